@@ -104,7 +104,7 @@ public record EventType(String name) {
                 if (last == ':') {
                     return false;
                 }
-            } else if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '-' || c == '.')) {
+            } else if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') && "_-.".indexOf(c) < 0) {
                 return false;
             }
             last = c;

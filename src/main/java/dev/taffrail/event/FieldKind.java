@@ -47,7 +47,7 @@ record FieldKind(String words, Test test) {
     }
 
     private static boolean isNumber(@Nullable String json) {
-        return json != null && (json.charAt(0) == '-' || json.charAt(0) >= '0' && json.charAt(0) <= '9');
+        return json != null && "-0123456789".indexOf(json.charAt(0)) >= 0;
     }
 
     private static boolean startsWith(Fields fields, String name, char first) {

@@ -62,8 +62,7 @@ public record StreamId(String value) implements Comparable<StreamId> {
         }
         for (int i = from; i < text.length(); i++) {
             char c = text.charAt(i);
-            boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
-            if (!letterOrDigit && "._~@-".indexOf(c) < 0) {
+            if (!isLowerOrDigit(c) && !(c >= 'A' && c <= 'Z') && "._~@-".indexOf(c) < 0) {
                 return false;
             }
         }
@@ -73,11 +72,15 @@ public record StreamId(String value) implements Comparable<StreamId> {
     private static boolean isPrefix(String text, int end) {
         for (int i = 0; i < end; i++) {
             char c = text.charAt(i);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-')) {
+            if (!isLowerOrDigit(c) && c != '-') {
                 return false;
             }
         }
         return true;
+    }
+
+    private static boolean isLowerOrDigit(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
     }
 
     private static String abbreviate(String text) {
