@@ -1,0 +1,65 @@
+package dev.taffrail.cli.screen;
+
+import java.util.List;
+
+/**
+ * Rows under titles: aligned and fitted on a terminal, separated by tabs everywhere else. Stateless; call from any thread.
+ */
+public final class Table {
+    private Table() {}
+
+    /**
+     * Writes the rows under their titles.
+     *
+     * @param out where to; each line ends in a line feed
+     */
+    public static <T> void write(Appendable out, Terminal terminal, List<Column<T>> columns, List<T> rows) {
+        Lines lines = new Lines(out);
+        if (terminal.isTerminal()) {
+            writeFitted(lines, terminal, columns, rows);
+        } else {
+            lines.add(String.join("\t", columns.stream().map(Column::title).toList()));
+            for (T row : rows) {
+                lines.add(String.join(
+                        "\t",
+                        columns.stream().map(c -> c.cell().apply(row).text()).toList()));
+            }
+        }
+    }
+
+    private static <T> void writeFitted(Lines lines, Terminal terminal, List<Column<T>> columns, List<T> rows) {
+        Cell[][] cells = new Cell[rows.size()][columns.size()];
+        int[] natural = new int[columns.size()];
+        for (int c = 0; c < columns.size(); c++) {
+            natural[c] = TextWidth.of(columns.get(c).title());
+            for (int r = 0; r < cells.length; r++) {
+                cells[r][c] = columns.get(c).cell().apply(rows.get(r));
+                natural[c] = Math.max(natural[c], TextWidth.of(cells[r][c].text()));
+            }
+        }
+        int[] widths = Layout.fit(columns, natural, terminal.width());
+        Cell[] titles =
+                columns.stream().map(c -> new Cell(c.title(), Ink.FAINT)).toArray(Cell[]::new);
+        lines.add(line(terminal, columns, titles, widths));
+        for (Cell[] row : cells) {
+            lines.add(line(terminal, columns, row, widths));
+        }
+    }
+
+    private static <T> String line(Terminal terminal, List<Column<T>> columns, Cell[] cells, int[] widths) {
+        StringBuilder line = new StringBuilder();
+        String behind = "";
+        for (int i = 0; i < cells.length; i++) {
+            if (widths[i] > 0) {
+                String text = TextWidth.cut(cells[i].text(), widths[i]);
+                boolean figure = columns.get(i).fit() == Column.Fit.FIGURE;
+                String filled = TextWidth.fill(text, widths[i], figure);
+                String spaces = figure ? "" : filled.substring(text.length());
+                line.append(behind).append(figure ? filled.substring(0, filled.length() - text.length()) : "");
+                line.append(terminal.ink(text, cells[i].ink()));
+                behind = spaces + " ".repeat(Layout.GAP);
+            }
+        }
+        return line.toString();
+    }
+}

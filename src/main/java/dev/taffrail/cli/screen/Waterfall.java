@@ -1,0 +1,135 @@
+package dev.taffrail.cli.screen;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened when, as bars below each other on one scale of time, as wide as the terminal. Stateless; call from any thread.
+ */
+public final class Waterfall {
+    private static final int NAME_MIN = 12;
+    private static final int BAR_MIN = 12;
+    private static final int BAR_MAX = 100;
+    private static final int GAP = 2;
+
+    private Waterfall() {}
+
+    /**
+     * One line.
+     *
+     * @param status the word for how it stands; its mark is shown and gives the bar its colour
+     * @param name what it is, clean
+     * @param startedAt when it began; null leaves the bar out
+     * @param endedAt when it ended; null means that it has not, and its bar goes on to the end
+     * @param took its duration as text
+     * @param cost its cost as text
+     * @param note what else is to be said, clean; null for nothing. Only shown where there is room
+     */
+    public record Row(
+            String status,
+            String name,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            String took,
+            String cost,
+            @Nullable String note) {}
+
+    /**
+     * The time that the width of the bars stands for.
+     *
+     * @param from the left end
+     * @param to the right end
+     */
+    public record Span(Instant from, Instant to) {
+        double place(Instant time) {
+            long whole = Math.max(1, to.toEpochMilli() - from.toEpochMilli());
+            return Math.min(1, Math.max(0, (time.toEpochMilli() - from.toEpochMilli()) / (double) whole));
+        }
+    }
+
+    /**
+     * Writes the rows under a line of titles.
+     *
+     * @param span null if nothing has a time; there are no bars then
+     * @param title what stands above the names
+     */
+    public static void write(Appendable out, Terminal terminal, String title, @Nullable Span span, List<Row> rows) {
+        Widths widths = Widths.of(terminal.barWidth(), title, span != null, rows);
+        Lines lines = new Lines(out);
+        lines.add(terminal.ink(titles(title, widths, span), Ink.FAINT));
+        for (Row row : rows) {
+            lines.add(line(terminal, widths, span, row));
+        }
+    }
+
+    /** Writes a line that says that something was left out here. */
+    public static void writeGap(Appendable out, Terminal terminal, String words) {
+        new Lines(out).add(terminal.ink("  … " + words, Ink.FAINT));
+    }
+
+    /** How wide each part is, the mark before the name not counted. */
+    private record Widths(int name, int bar, int took, int cost, int note) {
+        static Widths of(int width, String title, boolean bars, List<Row> rows) {
+            int name = rows.stream().mapToInt(r -> TextWidth.of(r.name())).max().orElse(0);
+            name = Math.max(name, TextWidth.of(title) - GAP);
+            int took = Math.max(
+                    4, rows.stream().mapToInt(r -> r.took().length()).max().orElse(0));
+            int cost = Math.max(
+                    4, rows.stream().mapToInt(r -> r.cost().length()).max().orElse(0));
+            int note = rows.stream()
+                    .mapToInt(r -> r.note() == null ? 0 : TextWidth.of(r.note()))
+                    .max()
+                    .orElse(0);
+            int room = width - 2 - took - cost - 3 * GAP;
+            if (!bars) {
+                int shown = Math.min(name, Math.max(NAME_MIN, room));
+                return new Widths(shown, 0, took, cost, Math.min(note, Math.max(0, room - shown - GAP)));
+            }
+            int shown = Math.min(name, Math.max(NAME_MIN, room * 2 / 5));
+            int left = Math.max(BAR_MIN, room - shown);
+            int noted = note == 0 || left < 3 * BAR_MIN ? 0 : Math.min(note, left / 2);
+            int bar = Math.min(BAR_MAX, left - (noted == 0 ? 0 : noted + GAP));
+            return new Widths(shown, bar, took, cost, Math.min(note, Math.max(noted, left - bar - GAP)));
+        }
+    }
+
+    private static String titles(String title, Widths widths, @Nullable Span span) {
+        StringBuilder line = new StringBuilder(TextWidth.fill(title, widths.name + 2, false));
+        if (span != null && widths.bar > 0) {
+            String whole =
+                    Figures.duration(span.to().toEpochMilli() - span.from().toEpochMilli());
+            line.append(" ".repeat(GAP)).append('0');
+            line.append(TextWidth.fill(whole, widths.bar - 1, true));
+        }
+        line.append(" ".repeat(GAP)).append(TextWidth.fill("TOOK", widths.took, true));
+        return line.append(" ".repeat(GAP))
+                .append(TextWidth.fill("COST", widths.cost, true))
+                .toString();
+    }
+
+    private static String line(Terminal terminal, Widths widths, @Nullable Span span, Row row) {
+        StatusMark mark = StatusMark.of(row.status());
+        String gap = " ".repeat(GAP);
+        StringBuilder line = new StringBuilder(terminal.ink(mark.symbol(), mark.ink())).append(' ');
+        line.append(TextWidth.fill(TextWidth.cut(row.name(), widths.name), widths.name, false));
+        if (span != null && widths.bar > 0) {
+            line.append(gap).append(terminal.ink(bar(span, row, widths.bar), mark.ink()));
+        }
+        line.append(gap).append(TextWidth.fill(row.took(), widths.took, true));
+        line.append(gap).append(TextWidth.fill(row.cost(), widths.cost, true));
+        if (row.note() != null && widths.note > 0) {
+            line.append(gap).append(terminal.ink(TextWidth.cut(row.note(), widths.note), Ink.FAINT));
+        }
+        return line.toString().stripTrailing();
+    }
+
+    private static String bar(Span span, Row row, int columns) {
+        if (row.startedAt() == null) {
+            return " ".repeat(columns);
+        }
+        double from = span.place(row.startedAt());
+        double to = row.endedAt() == null ? 1 : span.place(row.endedAt());
+        return Bar.of(from, Math.max(from, to), columns);
+    }
+}
