@@ -77,9 +77,12 @@ public final class Figures {
     }
 
     private static String dollars(long microcents) {
+        if (microcents == 0) {
+            return "$0";
+        }
         BigDecimal dollars = BigDecimal.valueOf(microcents, 8);
         BigDecimal shown = dollars.setScale(4, RoundingMode.HALF_UP);
-        if (shown.signum() == 0 && microcents != 0) {
+        if (shown.signum() == 0) {
             return microcents > 0 ? "<$0.0001" : ">-$0.0001";
         }
         String text = shown.abs().toPlainString();

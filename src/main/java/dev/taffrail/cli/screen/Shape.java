@@ -5,7 +5,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,16 @@ public record Shape<T>(List<String> names, Function<T, @Nullable Object[]> value
             Object[] all = values.apply(row);
             return Arrays.stream(places).mapToObj(place -> all[place]).toArray();
         });
+    }
+
+    /** Returns a row's fields by name, in order. */
+    public Map<String, @Nullable Object> map(T row) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        Object[] all = values.apply(row);
+        for (int i = 0; i < all.length; i++) {
+            map.put(names.get(i), all[i]);
+        }
+        return map;
     }
 
     private static @Nullable Object[] read(Method[] accessors, Object row) {

@@ -49,23 +49,31 @@ public final class Waterfall {
     }
 
     /**
-     * Writes the rows under a line of titles.
+     * Writes the rows under a blank line and a line of titles.
      *
      * @param span null if nothing has a time; there are no bars then
      * @param title what stands above the names
+     * @param gapBefore the row before which something was left out; -1 if nothing was
+     * @param gap what was left out there
      */
-    public static void write(Appendable out, Terminal terminal, String title, @Nullable Span span, List<Row> rows) {
+    public static void write(
+            Appendable out,
+            Terminal terminal,
+            String title,
+            @Nullable Span span,
+            List<Row> rows,
+            int gapBefore,
+            String gap) {
         Widths widths = Widths.of(terminal.barWidth(), title, span != null, rows);
         Lines lines = new Lines(out);
+        lines.add("");
         lines.add(terminal.ink(titles(title, widths, span), Ink.FAINT));
-        for (Row row : rows) {
-            lines.add(line(terminal, widths, span, row));
+        for (int i = 0; i < rows.size(); i++) {
+            if (i == gapBefore) {
+                lines.add(terminal.ink("  … " + gap, Ink.FAINT));
+            }
+            lines.add(line(terminal, widths, span, rows.get(i)));
         }
-    }
-
-    /** Writes a line that says that something was left out here. */
-    public static void writeGap(Appendable out, Terminal terminal, String words) {
-        new Lines(out).add(terminal.ink("  … " + words, Ink.FAINT));
     }
 
     /** How wide each part is, the mark before the name not counted. */

@@ -1,0 +1,38 @@
+package dev.taffrail.cli;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import picocli.CommandLine;
+
+/**
+ * The commands by name, in the order in which help lists them. Looking into a command's class costs milliseconds, so only those
+ * are looked into whose name stands among the arguments; all of them where none does, as help and suggestions need. Stateless.
+ */
+final class Commands {
+    private static final Map<String, Function<Root, Object>> COMMANDS = commands();
+
+    private Commands() {}
+
+    /** Gives the parser the commands that can be meant by these arguments. */
+    static void addTo(CommandLine line, Root root, List<String> args) {
+        boolean named = args.stream().anyMatch(arg -> COMMANDS.containsKey(arg) && !needsAll(arg));
+        boolean all = !named || args.stream().anyMatch(Commands::needsAll);
+        COMMANDS.forEach((name, command) -> {
+            if (all || args.contains(name)) {
+                line.addSubcommand(name, command.apply(root));
+            }
+        });
+    }
+
+    private static boolean needsAll(String arg) {
+        return arg.equals("help") || arg.equals("completion");
+    }
+
+    private static Map<String, Function<Root, Object>> commands() {
+        Map<String, Function<Root, Object>> commands = new LinkedHashMap<>();
+        return Collections.unmodifiableMap(commands);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.taffrail.cli;
+
+import dev.taffrail.cli.screen.Look;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code taffrail} itself: the options that every command has, and where the store is. One thread. */
+@Command(
+        name = "taffrail",
+        versionProvider = Version.class,
+        description = {
+            "There is a log and there are projections. Events are appended to the log; projections are tables computed from"
+                    + " it and may be thrown away at any time.",
+            "",
+            "taffrail records the runs of agents and workflows, lists them with their steps, tokens and costs, and rebuilds"
+                    + " every table from the log."
+        },
+        synopsisSubcommandLabel = "COMMAND",
+        footerHeading = "%nBegin with%n",
+        footer = {
+            "  taffrail demo                      fill a store with a few runs",
+            "  taffrail ls                        list them",
+            "  taffrail show @last                look at the newest one",
+            "",
+            "RUN is a run's id, its first 4 or more characters, @last, or @failed.",
+            "Exit: 0 ok, 1 failed, 2 usage, 3 not found or ambiguous, 4 store busy, 5 integrity,",
+            "      6 the run ended unsuccessfully (--exit-status), 7 over a limit, 8 store format, 130 Ctrl-C."
+        })
+final class Root implements Callable<Integer> {
+    /** When progress is shown. */
+    enum ProgressWhen {
+        AUTO,
+        PLAIN,
+        NONE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Shell shell;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = {"-S", "--store"},
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "The store's directory. By default $TAFFRAIL_HOME, else ~/.taffrail.")
+    private @Nullable Path store;
+
+    @Option(names = "--utc", scope = ScopeType.INHERIT, description = "Show times and days in UTC.")
+    private boolean utc;
+
+    @Option(
+            names = "--progress",
+            paramLabel = "HOW",
+            scope = ScopeType.INHERIT,
+            defaultValue = "auto",
+            description = "How progress is shown: ${COMPLETION-CANDIDATES}.")
+    private ProgressWhen progress = ProgressWhen.AUTO;
+
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say on standard error what is being done.")
+    private boolean verbose;
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show where an error came from.")
+    private boolean debug;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help.")
+    @SuppressWarnings("UnusedVariable") // The parser acts on it.
+    private boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "Show the version.")
+    @SuppressWarnings("UnusedVariable") // The parser acts on it.
+    private boolean version;
+
+    Root(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** Called without a command, it shows what there is. */
+    @Override
+    public Integer call() {
+        if (spec != null) {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+        return ExitCode.OK;
+    }
+
+    Shell shell() {
+        return shell;
+    }
+
+    /** Returns how things look on standard output. */
+    Look look() {
+        return shell.look(utc);
+    }
+
+    /** Returns the zone that days and times without an offset are meant in. */
+    ZoneId zone() {
+        return utc ? ZoneOffset.UTC : shell.zone();
+    }
+
+    boolean debug() {
+        return debug;
+    }
+
+    ProgressWhen progress() {
+        return progress;
+    }
+
+    /** Says what is being done, if that is wanted. */
+    void verbose(String line) {
+        if (verbose) {
+            shell.say("taffrail: " + line);
+        }
+    }
+
+    /** Returns the store's directory. */
+    Path directory() {
+        if (store != null) {
+            return store;
+        }
+        String home = shell.env().getOrDefault("TAFFRAIL_HOME", "");
+        return home.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".taffrail") : Path.of(home);
+    }
+}

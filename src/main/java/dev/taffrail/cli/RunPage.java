@@ -1,0 +1,168 @@
+package dev.taffrail.cli;
+
+import dev.taffrail.cli.screen.Cell;
+import dev.taffrail.cli.screen.CleanText;
+import dev.taffrail.cli.screen.Facts;
+import dev.taffrail.cli.screen.Figures;
+import dev.taffrail.cli.screen.Ink;
+import dev.taffrail.cli.screen.Look;
+import dev.taffrail.cli.screen.StatusMark;
+import dev.taffrail.cli.screen.Table;
+import dev.taffrail.cli.screen.Terminal;
+import dev.taffrail.view.RunDetail;
+import dev.taffrail.view.RunSummary;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run on one page: what it is, what it cost, what happened when, what it waits for. One page, one thread.
+ */
+final class RunPage {
+    private final Appendable out;
+    private final Look look;
+    private final Terminal terminal;
+
+    RunPage(Appendable out, Look look) {
+        this.out = out;
+        this.look = look;
+        this.terminal = look.terminal();
+    }
+
+    /** Writes the page. */
+    void write(RunDetail detail) {
+        RunSummary run = detail.run();
+        if (terminal.isTerminal()) {
+            Cell status = StatusMark.cell(run.status().toString(), terminal);
+            String name = CleanText.line(Objects.requireNonNullElse(RunListing.name(run), run.runId()));
+            line(terminal.ink(status.text(), status.ink()) + "  " + terminal.ink(name, Ink.BOLD));
+        }
+        facts(run).write(out, terminal);
+        steps(detail);
+        if (!detail.gates().isEmpty()) {
+            heading("GATES");
+            Table.write(out, terminal, GateListing.gates(look).columns(), detail.gates());
+        }
+        if (!detail.jobs().isEmpty()) {
+            heading("JOBS");
+            Table.write(out, terminal, GateListing.jobs(look).columns(), detail.jobs());
+        }
+    }
+
+    private Facts facts(RunSummary run) {
+        Facts facts = new Facts().add("run", run.runId());
+        if (!terminal.isTerminal()) {
+            facts.add("status", run.status().toString()).add("name", run.name());
+        }
+        return facts.add("workflow", run.workflow())
+                .add("kind", run.kind())
+                .add("parent", run.parentRunId())
+                .add("source", joined(" ", run.source(), run.sourceId()))
+                .add("started", look.times().full(run.startedAt()))
+                .add("ended", run.endedAt() == null ? null : look.times().full(run.endedAt()))
+                .add("took", Figures.duration(run.durationMs()))
+                .add("work", work(run))
+                .add(
+                        "tokens",
+                        tokens(run.inputTokens(), run.outputTokens(), run.cacheReadTokens(), run.cacheWriteTokens()))
+                .add(
+                        "cost",
+                        cost(run.costMicrocents(), run.unpricedCalls()),
+                        run.costMicrocents() == null ? Ink.YELLOW : Ink.PLAIN)
+                .add("in all", tree(run))
+                .add("models", String.join(", ", run.models()))
+                .add("waits for", waits(run), Ink.YELLOW)
+                .add("failed at", run.firstFailingNode(), Ink.RED)
+                .add("error", ErrorText.of(run.error()), Ink.RED);
+    }
+
+    private static String work(RunSummary run) {
+        String failed = run.failedAttempts() == 0 ? "" : ", " + Figures.whole(run.failedAttempts()) + " failed";
+        String attempts = run.attempts() == run.steps() && failed.isEmpty()
+                ? ""
+                : " in " + counted(run.attempts(), "attempt") + failed;
+        return joined(
+                " · ",
+                counted(run.steps(), "step") + attempts,
+                run.llmCalls() == 0 ? null : counted(run.llmCalls(), "model call"),
+                run.toolCalls() == 0 ? null : counted(run.toolCalls(), "tool call"),
+                run.children() == 0 ? null : counted(run.children(), "child run"));
+    }
+
+    private static @Nullable String tokens(long input, long output, long read, long written) {
+        if (input == 0 && output == 0 && read == 0 && written == 0) {
+            return null;
+        }
+        return joined(
+                " · ",
+                Figures.count(input) + " in",
+                Figures.count(output) + " out",
+                read == 0 ? null : Figures.count(read) + " from cache",
+                written == 0 ? null : Figures.count(written) + " to cache");
+    }
+
+    private static String cost(@Nullable Long microcents, long unpricedCalls) {
+        String unpriced = unpricedCalls == 0 ? null : counted(unpricedCalls, "call") + " of unknown price";
+        return joined(" · ", Figures.money(microcents, unpricedCalls), microcents == null ? null : unpriced);
+    }
+
+    /** What a run and its children used together; null where it has none. */
+    private static @Nullable String tree(RunSummary run) {
+        if (run.children() == 0) {
+            return null;
+        }
+        String tokens = tokens(
+                run.treeInputTokens(), run.treeOutputTokens(), run.treeCacheReadTokens(), run.treeCacheWriteTokens());
+        return joined(" · ", cost(run.treeCostMicrocents(), run.treeUnpricedCalls()), tokens);
+    }
+
+    private static @Nullable String waits(RunSummary run) {
+        return run.pendingGates() == 0 ? null : counted(run.pendingGates(), "gate");
+    }
+
+    private void steps(RunDetail detail) {
+        if (terminal.isTerminal()) {
+            RunWaterfall.write(out, terminal, detail);
+            return;
+        }
+        if (!detail.steps().isEmpty()) {
+            heading("STEPS");
+            Table.write(out, terminal, StepListing.of(look).columns(), detail.steps());
+        }
+        if (!detail.children().isEmpty()) {
+            heading("CHILDREN");
+            ShortIds whole = new ShortIds(List.of(), false);
+            Table.write(out, terminal, RunListing.of(look, whole).columns(), detail.children());
+        }
+    }
+
+    private void heading(String words) {
+        line("");
+        line(terminal.ink(words, Ink.BOLD));
+    }
+
+    private void line(String text) {
+        try {
+            out.append(text).append('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String counted(long number, String thing) {
+        return Figures.whole(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
+    private static String joined(String between, @Nullable String... parts) {
+        List<String> said = new ArrayList<>();
+        for (String part : parts) {
+            if (part != null) {
+                said.add(part);
+            }
+        }
+        return String.join(between, said);
+    }
+}
