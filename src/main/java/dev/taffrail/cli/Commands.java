@@ -33,6 +33,17 @@ final class Commands {
 
     private static Map<String, Function<Root, Object>> commands() {
         Map<String, Function<Root, Object>> commands = new LinkedHashMap<>();
+        commands.put("ls", ListRuns::new);
+        commands.put("ps", ListActive::new);
+        commands.put("show", ShowRun::new);
+        commands.put("logs", Logs::new);
+        commands.put("steps", Steps::new);
+        commands.put("costs", Costs::new);
+        commands.put("record", RecordEvents::new);
+        commands.put("export", Export::new);
+        commands.put("demo", Demo::new);
+        commands.put("completion", Completion::new);
+        commands.put("help", root -> new Help());
         return Collections.unmodifiableMap(commands);
     }
 }

@@ -20,7 +20,7 @@ final class ExitCode {
             case "usage", "query_refused" -> USAGE;
             case "not_found", "ambiguous" -> NOT_FOUND;
             case "store_busy" -> STORE_BUSY;
-            case "integrity", "cursor_lost" -> INTEGRITY;
+            case "log_damaged", "cursor_lost" -> INTEGRITY;
             case "limit_exceeded" -> OVER_LIMIT;
             case "store_format" -> STORE_FORMAT;
             default -> FAILED;

@@ -67,8 +67,20 @@ final class FilterOptions {
         return since == null ? null : Since.parse(since, now, zone);
     }
 
+    /** Says whether child runs are meant too. */
+    boolean children() {
+        return children;
+    }
+
     /** Returns the filter for the runs that are meant. */
     RunFilter filter(Instant now, ZoneId zone) {
+        RunFilter filter = withoutSince();
+        Instant from = since(now, zone);
+        return from == null ? filter : filter.since(from);
+    }
+
+    /** Returns the filter for the runs that are meant, whenever they were started. */
+    RunFilter withoutSince() {
         RunFilter filter = RunFilter.ROOTS.status(statuses().toArray(RunStatus[]::new));
         filter = workflow == null ? filter : filter.workflow(workflow);
         filter = kind == null ? filter : filter.kind(kind);
@@ -76,8 +88,6 @@ final class FilterOptions {
         for (Map.Entry<String, String> label : labels.entrySet()) {
             filter = filter.label(label.getKey(), label.getValue());
         }
-        Instant from = since(now, zone);
-        filter = from == null ? filter : filter.since(from);
         return children ? filter.withChildren() : filter;
     }
 }

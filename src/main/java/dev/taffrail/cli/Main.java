@@ -1,12 +1,13 @@
 package dev.taffrail.cli;
 
 import dev.taffrail.cli.screen.Terminal;
+import dev.taffrail.view.CostBy;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -33,15 +34,13 @@ public final class Main {
         boolean asJson = asksForJson(Arrays.asList(args));
         Root root = new Root(shell);
         try {
-            int exit = line(root, args).execute(args);
+            CommandLine line = line(root, args);
+            line.setParameterExceptionHandler((wrong, arguments) -> tell(usage(wrong), root, asJson));
+            line.setExecutionExceptionHandler((failure, command, result) -> tell(failure, root, asJson));
+            int exit = line.execute(args);
             shell.out().flush();
             return exit;
-        } catch (PagedOutput.ReaderLeft left) {
-            return ExitCode.OK;
-        } catch (Throwable failure) {
-            if (ProcessShell.isClosedPipe(failure)) {
-                return ExitCode.OK;
-            }
+        } catch (RuntimeException | Error failure) {
             return tell(failure, root, asJson);
         }
     }
@@ -53,19 +52,27 @@ public final class Main {
         Terminal out = shell.outTerminal();
         line.setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8));
-        line.setColorScheme(Help.defaultColorScheme(out.colour() ? Help.Ansi.ON : Help.Ansi.OFF));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(out.colour() ? Ansi.ON : Ansi.OFF));
         line.setUsageHelpWidth(Math.max(60, Math.min(out.barWidth(), HELP_WIDTH_MAX)));
-        line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((wrong, arguments) -> {
-            throw usage(wrong);
-        });
-        line.setExecutionExceptionHandler((failure, command, result) -> {
-            throw failure;
-        });
+        line.setAbbreviatedOptionsAllowed(false);
+        line.registerConverter(CostBy.class, new Choice<>(CostBy.class));
+        line.registerConverter(OutputOptions.Format.class, new Choice<>(OutputOptions.Format.class));
+        line.registerConverter(Root.ProgressWhen.class, new Choice<>(Root.ProgressWhen.class));
+        tidyHelp(line);
         return line;
     }
 
+    /** Options in the order in which they belong together, and a synopsis that leaves them to the list below it. */
+    private static void tidyHelp(CommandLine line) {
+        line.getCommandSpec().usageMessage().sortOptions(false).abbreviateSynopsis(true);
+        line.getSubcommands().values().forEach(Main::tidyHelp);
+    }
+
     private int tell(Throwable failure, Root root, boolean asJson) {
+        // Whoever has left the pager, or closed the pipe as head does, has seen enough.
+        if (failure instanceof PagedOutput.ReaderLeft || ProcessShell.isClosedPipe(failure)) {
+            return ExitCode.OK;
+        }
         Problem problem = Problem.of(failure);
         try {
             shell.out().flush();
@@ -79,7 +86,7 @@ public final class Main {
         return problem.exit();
     }
 
-    private static RuntimeException usage(ParameterException wrong) {
+    private static UsageError usage(ParameterException wrong) {
         Throwable cause = wrong.getCause();
         if (cause instanceof UsageError already) {
             return already;
@@ -94,7 +101,8 @@ public final class Main {
             boolean isOption = argument.startsWith("-");
             boolean isCommand = !isOption && !command.getSubcommands().isEmpty();
             String what = isOption ? "no option" : isCommand ? "no command" : "no place for";
-            return new UsageError("There is " + what + " '" + argument + "' in " + name + ".", hint);
+            return new UsageError(
+                    "There is " + what + " '" + argument + "'" + (isCommand ? "." : " in " + name + "."), hint);
         }
         String message = String.valueOf(wrong.getMessage());
         return new UsageError(message.endsWith(".") ? message : message + ".", help);

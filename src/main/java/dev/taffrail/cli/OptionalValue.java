@@ -14,8 +14,9 @@ final class OptionalValue implements IParameterPreprocessor {
     @Override
     @SuppressWarnings("JdkObsolete") // The parser's own stack.
     public boolean preprocess(Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
-        boolean attached = info.get("separator") != null;
-        option.setValue(attached ? args.pop() : "");
-        return true;
+        if (" ".equals(info.get("separator"))) {
+            args.push("");
+        }
+        return false;
     }
 }

@@ -3,9 +3,9 @@ package dev.taffrail.cli;
 import dev.taffrail.cli.screen.Column;
 import dev.taffrail.cli.screen.Csv;
 import dev.taffrail.cli.screen.JsonPrinter;
+import dev.taffrail.cli.screen.Look;
 import dev.taffrail.cli.screen.Shape;
 import dev.taffrail.cli.screen.Table;
-import dev.taffrail.cli.screen.Terminal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -64,9 +64,14 @@ final class OutputOptions {
         return format() == Format.JSON;
     }
 
-    /** Says whether ids may be shortened and columns cut. */
-    boolean mayCut() {
+    /** Says whether columns may be cut. */
+    private boolean mayCut() {
         return !whole && format() == Format.TABLE;
+    }
+
+    /** Says whether ids may be shortened: only for people, who can ask for whole ones. */
+    boolean mayCutIds(Shell shell) {
+        return !whole && !quiet && shell.outTerminal().isTerminal();
     }
 
     /** Returns the fields that were asked for; empty if none were. */
@@ -128,8 +133,9 @@ final class OutputOptions {
         return shell.outTerminal().isTerminal();
     }
 
-    /** Returns the terminal to draw for: one that cuts nothing if that was asked for. */
-    Terminal terminal(Shell shell) {
-        return whole ? shell.outTerminal().unbounded() : shell.outTerminal();
+    /** Returns how things look on standard output: whole, if that was asked for. */
+    Look look(Root root) {
+        Look look = root.look();
+        return whole ? new Look(look.terminal().unbounded(), look.times()) : look;
     }
 }

@@ -1,6 +1,8 @@
 package dev.taffrail.cli;
 
+import dev.taffrail.Taffrail;
 import dev.taffrail.cli.screen.Look;
+import dev.taffrail.cli.screen.Progress;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -32,8 +34,9 @@ import picocli.CommandLine.Spec;
             "  taffrail show @last                look at the newest one",
             "",
             "RUN is a run's id, its first 4 or more characters, @last, or @failed.",
-            "Exit: 0 ok, 1 failed, 2 usage, 3 not found or ambiguous, 4 store busy, 5 integrity,",
-            "      6 the run ended unsuccessfully (--exit-status), 7 over a limit, 8 store format, 130 Ctrl-C."
+            "Exit codes: 0 ok, 1 failed, 2 usage, 3 not found or ambiguous, 4 store busy,",
+            "5 integrity, 6 the run ended unsuccessfully (--exit-status), 7 over a limit,",
+            "8 store format too new or too old, 130 Ctrl-C."
         })
 final class Root implements Callable<Integer> {
     /** When progress is shown. */
@@ -126,8 +129,15 @@ final class Root implements Callable<Integer> {
         return debug;
     }
 
-    ProgressWhen progress() {
-        return progress;
+    /** Begins to show how a long command gets on, as far as that is wanted. */
+    Progress progress(String what, String unit) {
+        boolean people = shell.errTerminal().isTerminal();
+        Progress.Style style = switch (progress) {
+            case NONE -> Progress.Style.NONE;
+            case PLAIN -> Progress.Style.PLAIN;
+            case AUTO -> people ? Progress.Style.BAR : Progress.Style.NONE;
+        };
+        return new Progress(shell.err(), shell.errTerminal(), shell.clock(), style, what, unit);
     }
 
     /** Says what is being done, if that is wanted. */
@@ -135,6 +145,13 @@ final class Root implements Callable<Integer> {
         if (verbose) {
             shell.say("taffrail: " + line);
         }
+    }
+
+    /** Opens the store. */
+    Taffrail open() {
+        Path directory = directory();
+        verbose("the store is " + directory.toAbsolutePath());
+        return Taffrail.open(directory);
     }
 
     /** Returns the store's directory. */

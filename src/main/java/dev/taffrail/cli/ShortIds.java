@@ -8,7 +8,7 @@ import java.util.TreeMap;
 /** Ids cut to a beginning that tells them apart, as people type them. An immutable value. */
 final class ShortIds {
     /** Ids up to this length are shown whole: there is little to win. */
-    private static final int SHORT_ENOUGH = 12;
+    private static final int SHORT_ENOUGH = 16;
 
     private static final int LENGTH_MIN = 8;
 

@@ -2,6 +2,8 @@ package dev.taffrail.cli.screen;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import dev.taffrail.event.EventJson;
@@ -54,6 +56,22 @@ public final class JsonPrinter {
             json.writeStringField("next", next);
             json.writeEndObject();
         });
+    }
+
+    /**
+     * Returns JSON for people: indented, and a string as the text that it stands for.
+     *
+     * @param json one JSON value
+     */
+    public static String readable(String json) {
+        try (JsonParser parser = FACTORY.createParser(json)) {
+            if (parser.nextToken() == JsonToken.VALUE_STRING) {
+                return parser.getText();
+            }
+            return write(true, out -> out.copyCurrentStructureExact(parser));
+        } catch (IOException e) {
+            return json;
+        }
     }
 
     private interface Body {

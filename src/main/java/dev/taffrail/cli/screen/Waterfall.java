@@ -11,6 +11,7 @@ public final class Waterfall {
     private static final int NAME_MIN = 12;
     private static final int BAR_MIN = 12;
     private static final int BAR_MAX = 100;
+    private static final int BAR_UNBOUNDED = 40;
     private static final int GAP = 2;
 
     private Waterfall() {}
@@ -64,7 +65,7 @@ public final class Waterfall {
             List<Row> rows,
             int gapBefore,
             String gap) {
-        Widths widths = Widths.of(terminal.barWidth(), title, span != null, rows);
+        Widths widths = Widths.of(terminal.width(), title, span != null, rows);
         Lines lines = new Lines(out);
         lines.add("");
         lines.add(terminal.ink(titles(title, widths, span), Ink.FAINT));
@@ -89,6 +90,9 @@ public final class Waterfall {
                     .mapToInt(r -> r.note() == null ? 0 : TextWidth.of(r.note()))
                     .max()
                     .orElse(0);
+            if (width == Terminal.UNBOUNDED) {
+                return new Widths(name, bars ? BAR_UNBOUNDED : 0, took, cost, note);
+            }
             int room = width - 2 - took - cost - 3 * GAP;
             if (!bars) {
                 int shown = Math.min(name, Math.max(NAME_MIN, room));

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * How far a long command has come, on standard error: one line that is drawn over on a terminal, a line now and then elsewhere.
  * Report from one thread.
  */
-public final class ProgressBar implements AutoCloseable {
+public final class Progress implements AutoCloseable {
     private static final int BAR_MAX = 30;
     private static final long REDRAW_MS = 100;
     private static final long PLAIN_MS = 5_000;
@@ -45,7 +45,7 @@ public final class ProgressBar implements AutoCloseable {
      * @param what is being done, such as {@code Importing}
      * @param unit of what is counted, such as {@code events}
      */
-    public ProgressBar(PrintStream err, Terminal terminal, Clock clock, Style style, String what, String unit) {
+    public Progress(PrintStream err, Terminal terminal, Clock clock, Style style, String what, String unit) {
         this.err = err;
         this.terminal = terminal;
         this.clock = clock;

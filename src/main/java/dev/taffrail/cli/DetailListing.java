@@ -1,0 +1,52 @@
+package dev.taffrail.cli;
+
+import dev.taffrail.cli.screen.Look;
+import dev.taffrail.cli.screen.Shape;
+import dev.taffrail.view.GateSummary;
+import dev.taffrail.view.RunDetail;
+import dev.taffrail.view.RunSummary;
+import dev.taffrail.view.StepSummary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run with everything that belongs to it as one object: the fields of its item in a list, with the steps and the children
+ * themselves where the item has their numbers, and gates and jobs.
+ */
+final class DetailListing {
+    private DetailListing() {}
+
+    /** Returns the listing, which has no columns. */
+    static Listing<RunDetail> of(Look look) {
+        List<String> names = new ArrayList<>(Shape.of(RunSummary.class).names());
+        for (String list : List.of("steps", "gates", "jobs", "children")) {
+            names.remove(list);
+            names.add(list);
+        }
+        Shape<RunDetail> shape = new Shape<>(List.copyOf(names), detail -> {
+            Map<String, @Nullable Object> fields = fields(detail, look);
+            return names.stream().map(fields::get).toArray();
+        });
+        return new Listing<>(
+                List.of(),
+                List.of(),
+                shape,
+                shape.names(),
+                detail -> detail.run().runId());
+    }
+
+    private static Map<String, @Nullable Object> fields(RunDetail detail, Look look) {
+        Shape<StepSummary> step = StepListing.of(look).shape(List.of());
+        Shape<GateSummary> gate = GateListing.gates(look).shape(List.of());
+        Map<String, @Nullable Object> fields =
+                new LinkedHashMap<>(Shape.of(RunSummary.class).map(detail.run()));
+        fields.put("steps", detail.steps().stream().map(step::map).toList());
+        fields.put("gates", detail.gates().stream().map(gate::map).toList());
+        fields.put("jobs", detail.jobs());
+        fields.put("children", detail.children());
+        return fields;
+    }
+}
