@@ -1,0 +1,200 @@
+package dev.taffrail;
+
+import dev.taffrail.event.Event;
+import dev.taffrail.event.EventType;
+import dev.taffrail.event.Payload;
+import dev.taffrail.event.Position;
+import dev.taffrail.event.Seq;
+import dev.taffrail.event.StreamId;
+import dev.taffrail.log.AppendResult;
+import dev.taffrail.log.EventLog;
+import dev.taffrail.log.EventSink;
+import dev.taffrail.log.Expected;
+import dev.taffrail.log.SqliteEventLog;
+import dev.taffrail.projection.Projections;
+import dev.taffrail.sqlite.StoreDirectory;
+import dev.taffrail.view.History;
+import dev.taffrail.view.RunStatus;
+import dev.taffrail.view.RunSummary;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+
+/**
+ * A store that is open: the log, what is computed from it, and the ways in and out. Open it once, use it from any thread, and
+ * close it at the end; a JVM can have a store open once, any number of processes can.
+ *
+ * <p>A store from which nothing is appended has no thread.
+ */
+public final class Taffrail implements AutoCloseable {
+    private final StoreDirectory directory;
+    private final SqliteEventLog log;
+    private final Projections projections;
+    private final Options options;
+    private final EventSink sink;
+    private final History history;
+
+    private Taffrail(StoreDirectory directory, SqliteEventLog log, Projections projections, Options options) {
+        this.directory = directory;
+        this.log = log;
+        this.projections = projections;
+        this.options = options;
+        this.sink = options.acknowledge() == Acknowledge.PROJECTED ? new ProjectedSink(log, projections) : log;
+        this.history = new History(projections::read, log);
+    }
+
+    /** Opens the store in a directory, and makes it if there is none. */
+    public static Taffrail open(Path directory) {
+        return open(directory, Options.defaults());
+    }
+
+    /**
+     * Opens the store in a directory.
+     *
+     * @throws dev.taffrail.sqlite.StoreRefused if the directory is not safe to work in, is open in this JVM already, or is
+     *     missing and may not be made
+     * @throws dev.taffrail.sqlite.StoreFormatUnsupported if another version of Taffrail made it
+     * @throws dev.taffrail.log.LogDamaged if the log cannot be what was acknowledged
+     */
+    public static Taffrail open(Path directory, Options options) {
+        StoreDirectory opened = StoreDirectory.open(directory, options.access());
+        SqliteEventLog log = null;
+        try {
+            log = SqliteEventLog.open(opened, options.log(), options.meters());
+            Projections projections =
+                    Projections.open(opened, log, options.ownProjections(), options.projecting(), options.meters());
+            return new Taffrail(opened, log, projections, options);
+        } catch (RuntimeException | Error e) {
+            if (log != null) {
+                log.close();
+            }
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** Returns where events go in; an engine that has events of its own hands them over as they are. */
+    public EventSink sink() {
+        return sink;
+    }
+
+    /** Returns the log itself, for reading and subscribing. */
+    public EventLog log() {
+        return log;
+    }
+
+    /** Returns what people and programs read: runs, steps, costs, gates. */
+    public History history() {
+        return history;
+    }
+
+    /** Returns the tables as such: how far they are, and making them anew. */
+    public Projections projections() {
+        return projections;
+    }
+
+    /** Returns the store's directory, without symbolic links. */
+    public Path directory() {
+        return directory.path();
+    }
+
+    /** Returns the limits that events are held to. */
+    public Options options() {
+        return options;
+    }
+
+    /** Starts a run of a workflow under a random id and returns the hand that writes it; run:started is acknowledged then. */
+    public RunWriter start(String workflow, Map<String, ?> inputs) {
+        return start(RunSpec.workflow(workflow).inputs(inputs));
+    }
+
+    /**
+     * Starts a run and returns the hand that writes it; run:started is acknowledged then.
+     *
+     * @throws RunExists if there is a run of that id
+     */
+    public RunWriter start(RunSpec spec) {
+        String given = spec.id();
+        StreamId run = StreamId.run(given != null ? given : options.runIds().get());
+        AppendResult result = await(run, Expected.noStream(), event(run, EventType.RUN_STARTED, claimed(spec.fields())));
+        if (result instanceof AppendResult.Conflict) {
+            throw new RunExists(run.value());
+        }
+        return new RunWriter(sink, log, options.clock(), run, new Seq(1));
+    }
+
+    /**
+     * Takes a run over: whoever wrote it before is fenced from now on. Of several that try at once one wins.
+     *
+     * @throws ResumeConflict if it was never started, is completed, or somebody else was faster
+     */
+    public RunWriter resume(String runId) {
+        RunSummary stands = history.run(runId);
+        if (stands.status() == RunStatus.COMPLETED || stands.status() == RunStatus.QUEUED) {
+            throw new ResumeConflict(
+                    "Run '" + runId + "' is " + stands.status().word() + ", so there is nothing to resume.",
+                    "Start a new run.");
+        }
+        StreamId run = StreamId.run(runId);
+        Map<String, Object> fields = claimed(Map.of("fromStatus", stands.status().word()));
+        AppendResult result =
+                await(run, Expected.exactly(new Seq(stands.lastSeq())), event(run, EventType.RUN_RESUMED, fields));
+        if (result instanceof AppendResult.Appended appended) {
+            return new RunWriter(sink, log, options.clock(), run, appended.places().get(0).seq());
+        }
+        throw new ResumeConflict(
+                "Somebody else wrote to run '" + runId + "' while it was being taken over.",
+                "Look at the run, and take it over again if that is still right.");
+    }
+
+    /**
+     * Waits until the shipped tables show everything up to a position.
+     *
+     * @return whether they do; false if the time ran out
+     */
+    public boolean awaitProjected(Position position, Duration wait) {
+        return projections.awaitProjected(position, wait);
+    }
+
+    /** Takes and answers what was accepted, brings the tables up to date, and lets go of the files. Closing it again does nothing. */
+    @Override
+    public void close() {
+        try {
+            log.close();
+        } finally {
+            try {
+                projections.close();
+            } finally {
+                directory.close();
+            }
+        }
+    }
+
+    private Event event(StreamId run, EventType type, Map<String, ?> fields) {
+        return Event.of(run, type, options.clock().instant(), Payload.of(fields));
+    }
+
+    private AppendResult await(StreamId run, Expected expected, Event event) {
+        try {
+            AppendResult result = sink.append(run, expected, List.of(event)).join();
+            if (result instanceof AppendResult.Unknown unknown) {
+                throw new AppendUnresolved(run, unknown.why());
+            }
+            return result;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : e;
+        }
+    }
+
+    /** Says who is at work, with a fresh claim, so that two takers with the same words are not taken for one. */
+    private static Map<String, Object> claimed(Map<String, ?> fields) {
+        Map<String, Object> claimed = new LinkedHashMap<>(fields);
+        claimed.put("process", OwnProcess.describe());
+        claimed.put("claim", UUID.randomUUID().toString());
+        return claimed;
+    }
+}
