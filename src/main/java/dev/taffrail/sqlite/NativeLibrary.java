@@ -1,0 +1,94 @@
+package dev.taffrail.sqlite;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * Brings SQLite's native code into the JVM from a place that only the user can write to.
+ *
+ * <p>The driver would unpack it into the shared temporary directory at every start. Here it is unpacked once per version into
+ * the user's own cache directory, which is safer and makes a command start faster. It never lies in a store: a store is data, and
+ * data that came from elsewhere must not bring code along. Call it from any thread.
+ */
+final class NativeLibrary {
+    private static final String PATH = "org.sqlite.lib.path";
+    private static final String NAME = "org.sqlite.lib.name";
+    private static final String TMPDIR = "org.sqlite.tmpdir";
+
+    private NativeLibrary() {}
+
+    /** Loads the library unless that has happened, or the program says itself where it lies. */
+    static synchronized void load() {
+        boolean ownPlace = System.getProperty(PATH) != null || System.getProperty(TMPDIR) != null;
+        if (ownPlace) {
+            initialize();
+            return;
+        }
+        try {
+            Path library = unpacked(cache().resolve("sqlite-" + SQLiteJDBCLoader.getVersion()));
+            System.setProperty(PATH, String.valueOf(library.getParent()));
+            System.setProperty(NAME, String.valueOf(library.getFileName()));
+        } catch (IOException | StoreRefused noSafeCache) {
+            System.setProperty(TMPDIR, privateTemporary().toString());
+        }
+        try {
+            initialize();
+        } finally {
+            // Others in this JVM may use the driver too, out of another class loader, which must not load the same
+            // file.
+            System.clearProperty(PATH);
+            System.clearProperty(NAME);
+            System.clearProperty(TMPDIR);
+        }
+    }
+
+    private static void initialize() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception e) {
+            throw new IllegalStateException("SQLite's native library for this machine could not be loaded", e);
+        }
+    }
+
+    private static Path cache() throws IOException {
+        String xdg = System.getenv("XDG_CACHE_HOME");
+        Path base = xdg != null && !xdg.isEmpty() ? Path.of(xdg) : Path.of(System.getProperty("user.home"), ".cache");
+        Path cache = base.resolve("taffrail");
+        SafeFiles.createDirectory(cache);
+        SafeFiles.checkDirectory(cache);
+        return cache;
+    }
+
+    private static Path unpacked(Path directory) throws IOException {
+        String name = LibraryLoaderUtil.getNativeLibName();
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        Path library = directory.resolve(resource.substring(1).replace('/', '-'));
+        if (!Files.isRegularFile(library)) {
+            SafeFiles.createDirectory(directory);
+            Path part = Files.createTempFile(directory, "part-", "");
+            try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+                if (in == null) {
+                    throw new IOException("The driver brings no " + resource);
+                }
+                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(part);
+            }
+        }
+        return library;
+    }
+
+    private static Path privateTemporary() {
+        try {
+            return Files.createTempDirectory("taffrail-");
+        } catch (IOException e) {
+            throw new StoreFailed("make a private directory for SQLite's native library", e);
+        }
+    }
+}
