@@ -1,5 +1,6 @@
 package dev.taffrail.state;
 
+import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 
 /**
@@ -16,6 +17,13 @@ public interface StreamFold {
      * @throws ArithmeticException if a sum does not fit a long; the stream is then quarantined
      */
     Changes apply(StoredEvent event);
+
+    /**
+     * Drops rows from memory that the fold can read again: those that are neither open nor changed after this event.
+     *
+     * @param stored up to which event of the stream all rows that the fold has answered with are stored
+     */
+    default void trim(Seq stored) {}
 
     /** Returns how many rows are held in memory, roughly. */
     int rowsHeld();
