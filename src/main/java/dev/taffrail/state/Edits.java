@@ -1,0 +1,40 @@
+package dev.taffrail.state;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The rows that the present event changes, in the order in which it first does so. Owned by the fold's thread. */
+final class Edits {
+    private final List<Held> changed = new ArrayList<>();
+
+    /** Begins a row that the present event makes; every column but the key is null. */
+    Held begin(Table table, Object... key) {
+        Held held = new Held(this, table, null, Row.Draft.of(table, key));
+        changed.add(held);
+        return held;
+    }
+
+    /** Holds a row that was read from the store. */
+    Held hold(Row stored) {
+        return new Held(this, stored.table(), stored, null);
+    }
+
+    void add(Held held) {
+        changed.add(held);
+    }
+
+    /** Returns the rows that were changed so far. */
+    List<Held> soFar() {
+        return List.copyOf(changed);
+    }
+
+    /** Ends the event of this seq and returns its rows as of it. */
+    List<Row> finish(long seq) {
+        List<Row> rows = new ArrayList<>(changed.size());
+        for (Held held : changed) {
+            rows.add(held.finish(seq));
+        }
+        changed.clear();
+        return rows;
+    }
+}
