@@ -179,12 +179,14 @@ final class Steps {
         row.set(STARTED_SEQ, event.seq());
         row.set(STARTED_AT, event.at());
         if (previous != null) {
-            row.set(NODE_TYPE, previous.get(NODE_TYPE));
             row.set(NAME, previous.get(NAME));
             row.set(TOOL_ID, previous.get(TOOL_ID));
             row.set(PARENT_NODE_ID, previous.get(PARENT_NODE_ID));
         }
         describe(row, event);
+        if (previous != null && row.get(NODE_TYPE) == null) {
+            row.set(NODE_TYPE, previous.get(NODE_TYPE));
+        }
         become(step, status);
         return step;
     }
@@ -224,8 +226,10 @@ final class Steps {
     }
 
     private static void describe(Row.Draft row, RunEvent event) {
-        String type = event.text("nodeType");
-        row.set(NODE_TYPE, type != null ? type : row.get(NODE_TYPE));
+        if (row.get(NODE_TYPE) == null) {
+            // Once known it stays: what counted as the use of a tool goes on being one.
+            row.set(NODE_TYPE, event.text("nodeType"));
+        }
         if (event.type().equals("node:started")) {
             set(row, NAME, event.text("name"));
             set(row, TOOL_ID, event.text("toolId"));
