@@ -12,7 +12,7 @@ public final class Ambiguous extends TaffrailException {
 
     /**
      * @param prefix what was asked for
-     * @param candidates the ids of some runs that begin with it, newest first, at least two
+     * @param candidates the ids of some runs that begin with it, sorted, at least two
      */
     public Ambiguous(String prefix, List<String> candidates) {
         super(
@@ -28,7 +28,7 @@ public final class Ambiguous extends TaffrailException {
         return prefix;
     }
 
-    /** Returns the ids of some runs that begin with it, newest first, at least two. */
+    /** Returns the ids of some runs that begin with it, sorted, at least two. */
     public List<String> candidates() {
         return candidates;
     }

@@ -1,5 +1,6 @@
 package dev.taffrail.view;
 
+import dev.taffrail.event.Seq;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * @param decision {@code approved}, {@code rejected} or {@code input_provided}
  * @param comment what whoever decided said about it
  * @param runId the run that waits
+ * @param requestedSeq the seq of the event that announced it
+ * @param assignee who is asked; null if anybody may decide
  * @param expiresAt when it becomes due; null if it waits for ever
  * @param timeoutAction what an engine does when it is due: {@code approve}, {@code reject} or {@code fail}
+ * @param spentMicrocents of a budget gate, what was spent in micro-cents (10⁻⁸ USD)
+ * @param limitMicrocents of a budget gate, what may be spent in micro-cents
  */
 public record GateSummary(
         String gateId,
         @Nullable String nodeId,
-        @Nullable String kind,
+        String kind,
         @Nullable String type,
         String status,
         @Nullable String message,
@@ -35,8 +40,12 @@ public record GateSummary(
         @Nullable String decision,
         @Nullable String comment,
         String runId,
+        Seq requestedSeq,
+        @Nullable String assignee,
         @Nullable Instant expiresAt,
-        @Nullable String timeoutAction) {
+        @Nullable String timeoutAction,
+        @Nullable Long spentMicrocents,
+        @Nullable Long limitMicrocents) {
 
     /** Says whether it waits for a decision. */
     public boolean isPending() {

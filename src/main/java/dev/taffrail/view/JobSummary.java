@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param model the model that does it
  * @param modality what comes out, such as {@code video}
  * @param status {@code pending}, {@code settled} or {@code abandoned}
- * @param startedAt when it was submitted
+ * @param startedAt when it was submitted, as the provider said; null if only the run's pause named its node
  * @param deadlineAt until when it must have ended
  * @param runId the run that waits
+ * @param settledAt when its node or its run ended; null while it is waited for
  */
 public record JobSummary(
         @Nullable String jobId,
@@ -25,4 +26,5 @@ public record JobSummary(
         String status,
         @Nullable Instant startedAt,
         @Nullable Instant deadlineAt,
-        String runId) {}
+        String runId,
+        @Nullable Instant settledAt) {}

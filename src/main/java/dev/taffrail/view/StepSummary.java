@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param costMicrocents its cost in micro-cents (10⁻⁸ USD); null if unknown
  * @param unpricedCalls how many of its records of spend have no known price
  * @param error why it failed, a JSON object; null if it has not failed
- * @param startedSeq the seq of the event that began it; null if only its end was recorded
+ * @param startedSeq the seq of the first event that speaks of it
  * @param endedSeq the seq of the event that ended it; null while it has not ended
  * @param name what to show instead of the id, such as a tool's name; null if there is nothing better than the id
  * @param parentNodeId the node that this one belongs to; null at the top
+ * @param reason why it was skipped; null if it was not
  */
 public record StepSummary(
         String runId,
@@ -46,7 +47,8 @@ public record StepSummary(
         @Nullable Long costMicrocents,
         long unpricedCalls,
         @Nullable JsonText error,
-        @Nullable Seq startedSeq,
+        Seq startedSeq,
         @Nullable Seq endedSeq,
         @Nullable String name,
-        @Nullable String parentNodeId) {}
+        @Nullable String parentNodeId,
+        @Nullable String reason) {}
