@@ -1,3 +1,3 @@
 -- name: open-calls
 -- The fold, when it goes on with a run: the calls that a result may come for.
-SELECT * FROM tool_calls WHERE run_id = :run_id AND origin = 'event' AND ended_seq IS NULL ORDER BY seq;
+SELECT * FROM tool_calls WHERE run_id = :run_id AND origin = 'event' AND ended_seq IS NULL;
