@@ -66,7 +66,7 @@ CREATE INDEX runs_newest ON runs (started_at, run_id);
 CREATE INDEX runs_newest_root ON runs (started_at, run_id) WHERE parent_run_id IS NULL;
 -- Who is at work or waits, and who failed last: few among many.
 CREATE INDEX runs_open ON runs (started_at, run_id) WHERE ended_seq IS NULL;
-CREATE INDEX runs_failed ON runs (started_at, run_id) WHERE status = 'failed';
+CREATE INDEX runs_failed ON runs (started_at, run_id) WHERE status IN ('failed', 'crashed');
 CREATE INDEX runs_parent ON runs (parent_run_id, parent_node_id) WHERE parent_run_id IS NOT NULL;
 CREATE INDEX runs_workflow ON runs (workflow, started_at, run_id) WHERE workflow IS NOT NULL;
 CREATE INDEX runs_source ON runs (source, source_id) WHERE source IS NOT NULL;

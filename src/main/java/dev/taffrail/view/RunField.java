@@ -53,6 +53,11 @@ public enum RunField {
                 .findFirst();
     }
 
+    /** Says whether the figure is summed up over a run and all its descendants; a long list sorted by it takes its time. */
+    public boolean isOfTree() {
+        return compareTo(TREE_INPUT_TOKENS) >= 0;
+    }
+
     @Override
     public String toString() {
         return component;

@@ -1,0 +1,160 @@
+package dev.taffrail.view;
+
+import dev.taffrail.sqlite.SqlFile;
+import dev.taffrail.sqlite.SqlStatement;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A file with the shipped tables, in which a test puts rows as the projector would: through each table's own {@code write.sql}.
+ * What a test does not say is 0 where the table wants a figure, and null elsewhere.
+ */
+final class ViewTables implements ViewReader, AutoCloseable {
+    private static final Map<String, String> FOLDERS = Map.of(
+            "runs", "runs",
+            "step_executions", "step-executions",
+            "run_costs", "run-costs",
+            "gates", "gates",
+            "external_jobs", "gates",
+            "tool_calls", "tool-calls");
+    private static final Set<String> WORDS = Set.of("status", "kind", "models", "tool_id", "node_id", "origin");
+
+    private final Connection connection;
+    private final Map<String, SqlStatement> upserts = new HashMap<>();
+    private long position;
+
+    ViewTables(Path directory) throws SQLException {
+        connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("views-1.db"));
+        try (Statement statement = connection.createStatement()) {
+            for (String folder : Set.copyOf(FOLDERS.values())) {
+                for (String sql : file(folder, "table.sql").script()) {
+                    statement.execute(sql);
+                }
+            }
+        }
+        for (Map.Entry<String, String> table : FOLDERS.entrySet()) {
+            upserts.put(table.getKey(), file(table.getValue(), "write.sql").block("upsert-" + table.getKey()));
+        }
+    }
+
+    /** Puts a run; of the values, given as name and value in turn, {@code status} is completed unless said otherwise. */
+    void run(String runId, Object... values) {
+        Map<String, Object> row = row(values);
+        row.put("run_id", runId);
+        row.putIfAbsent("status", "completed");
+        row.putIfAbsent("models", "[]");
+        row.putIfAbsent("last_seq", 1L);
+        row.putIfAbsent("last_position", ++position);
+        boolean ended = Set.of("completed", "failed", "cancelled", "crashed").contains(row.get("status"));
+        row.putIfAbsent("ended_seq", ended ? row.get("last_seq") : null);
+        put("runs", row);
+    }
+
+    /** Puts a spend of a run. */
+    void spend(String runId, long seq, Object... values) {
+        Map<String, Object> row = row(values);
+        row.put("run_id", runId);
+        row.put("seq", seq);
+        row.putIfAbsent("kind", "call");
+        put("run_costs", row);
+    }
+
+    /** Puts a row of any table. */
+    void put(String table, Map<String, Object> row) {
+        SqlStatement upsert = upserts.get(table);
+        try (PreparedStatement statement = connection.prepareStatement(upsert.sql())) {
+            int i = 0;
+            for (String column : upsert.parameters()) {
+                statement.setObject(++i, row.containsKey(column) ? row.get(column) : zeroIfNeeded(table, column));
+            }
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(table + " " + row, e);
+        }
+    }
+
+    /** Does everything in one transaction, which is much faster for many rows. */
+    void together(Runnable puts) {
+        execute("BEGIN");
+        puts.run();
+        execute("COMMIT");
+    }
+
+    void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Returns what the database says it will do, a line per step. */
+    List<String> plan(Question question) {
+        Question explained = question.explained();
+        return read(views -> explained.list(views, row -> {
+            row.number();
+            row.number();
+            row.number();
+            return row.text();
+        }));
+    }
+
+    @Override
+    public <T> T read(Query<T> query) {
+        try {
+            return query.ask(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    static Map<String, Object> row(Object... values) {
+        Map<String, Object> row = new HashMap<>();
+        for (int i = 0; i < values.length; i += 2) {
+            Object value = values[i + 1];
+            row.put((String) values[i], value instanceof Integer number ? (Object) number.longValue() : value);
+        }
+        return row;
+    }
+
+    private Object zeroIfNeeded(String table, String column) {
+        return notNull.computeIfAbsent(table, this::figures).contains(column) ? 0L : null;
+    }
+
+    private final Map<String, Set<String>> notNull = new HashMap<>();
+
+    /** Returns the columns that must have a number. */
+    private Set<String> figures(String table) {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet columns = statement.executeQuery("PRAGMA table_info(" + table + ")")) {
+            while (columns.next()) {
+                if (columns.getInt("notnull") == 1 && !WORDS.contains(columns.getString("name"))) {
+                    names.add(columns.getString("name"));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return Set.copyOf(names);
+    }
+
+    private static SqlFile file(String folder, String name) {
+        return SqlFile.load(ViewTables.class, "/projections/" + folder + "/" + name);
+    }
+}
