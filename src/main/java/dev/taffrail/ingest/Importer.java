@@ -1,0 +1,37 @@
+package dev.taffrail.ingest;
+
+import java.nio.file.Path;
+
+/**
+ * Reads files of one format into the log. One file after the other, from one thread at a time; several processes may import the
+ * same files at once.
+ */
+public interface Importer {
+    /** Returns the format's name, as the command line knows it. */
+    String format();
+
+    /** Says whether a file that was found in a directory looks like one of this format, by its name alone. */
+    boolean accepts(Path file);
+
+    /**
+     * Imports one file. It is checked whole before its first event is appended; what is in the log already is passed over.
+     *
+     * @param progress is told how much of the file has been taken
+     * @throws ImportRefused if the file cannot be imported; nothing of it was appended
+     */
+    FileReport importFile(Path file, Progress progress);
+
+    /** Told how an import gets on. Called by the importing thread. */
+    @FunctionalInterface
+    interface Progress {
+        /** Hears nothing. */
+        Progress NONE = (file, done, total) -> {};
+
+        /**
+         * @param file the file at hand
+         * @param done bytes of it that have been read, as they are on disk
+         * @param total bytes of it
+         */
+        void at(Path file, long done, long total);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.taffrail.ingest.claudecode;
+
+import dev.taffrail.event.Limits;
+import dev.taffrail.event.StreamId;
+import dev.taffrail.ingest.FileReport;
+import dev.taffrail.ingest.ImportRefused;
+import dev.taffrail.ingest.Importer;
+import dev.taffrail.ingest.PriceTable;
+import dev.taffrail.log.EventLog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Imports Claude Code's transcripts, {@code .jsonl} or {@code .jsonl.gz}, one file at a time: a whole session, a part of one, or
+ * an earlier state of it, in any order. One thread uses it; other processes may import into the same store.
+ */
+public final class ClaudeCodeImporter implements Importer {
+    /** The format's name, and that of the source in the runs that it makes. */
+    public static final String FORMAT = "claude-code";
+
+    private final EventLog log;
+    private final PriceTable prices;
+    private final Limits limits;
+
+    /**
+     * @param log where the events go
+     * @param prices what calls cost
+     * @param limits how large an event may be in that log
+     */
+    public ClaudeCodeImporter(EventLog log, PriceTable prices, Limits limits) {
+        this.log = log;
+        this.prices = prices;
+        this.limits = limits;
+    }
+
+    @Override
+    public String format() {
+        return FORMAT;
+    }
+
+    @Override
+    public boolean accepts(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
+    }
+
+    @Override
+    public FileReport importFile(Path file, Progress progress) {
+        long size = size(file);
+        TranscriptCheck check =
+                TranscriptCheck.read(file, limits, (f, done, all) -> progress.at(f, done / 2, all), size);
+        StreamId stream = Names.session(check.sourceId());
+        SessionLog sessionLog =
+                new SessionLog(log, () -> new Session(stream, check.sourceId(), prices, limits), stream, file, check);
+        sessionLog.restore();
+        try (TranscriptReader reader = new TranscriptReader(file, limits)) {
+            long line = 0;
+            while (line < check.lastLine()) {
+                TranscriptReader.Piece piece = reader.next();
+                if (piece == null) {
+                    break;
+                }
+                line = piece.line();
+                sessionLog.add(piece);
+                progress.at(file, (size + reader.bytesRead()) / 2, size);
+            }
+        }
+        return sessionLog.finish();
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw ImportRefused.line(
+                    file, 0, "it cannot be read: " + e.getMessage() + ".", "See that it is there and may be read.");
+        }
+    }
+}

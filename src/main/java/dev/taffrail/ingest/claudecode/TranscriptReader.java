@@ -1,0 +1,133 @@
+package dev.taffrail.ingest.claudecode;
+
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.taffrail.event.EventRefused;
+import dev.taffrail.event.Fields;
+import dev.taffrail.event.LimitExceeded;
+import dev.taffrail.event.Limits;
+import dev.taffrail.event.Payload;
+import dev.taffrail.ingest.ImportRefused;
+import dev.taffrail.ingest.JsonValues;
+import dev.taffrail.ingest.SourceLines;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a transcript line by line: a record, several on one line, or a torn line. What passes a limit or repeats a name is
+ * refused with file and line. One thread uses it.
+ */
+final class TranscriptReader implements AutoCloseable {
+    /** Room in an event beside the record it carries: ids, an excerpt of the output, an error's message. */
+    private static final int ROOM_BYTES = 32 << 10;
+
+    private final Path file;
+    private final Limits limits;
+    private final Limits recordLimits;
+    private final JsonValues values;
+    private final SourceLines lines;
+
+    TranscriptReader(Path file, Limits limits) {
+        this.file = file;
+        this.limits = limits;
+        this.recordLimits = limits.withPayloadBytesMax(Math.max(1, limits.payloadBytesMax() - ROOM_BYTES));
+        this.values = new JsonValues(limits);
+        this.lines = SourceLines.open(file, limits.payloadBytesMax());
+    }
+
+    /**
+     * What one line holds.
+     *
+     * @param line its number, from 1
+     * @param records its records, in order; empty if it is torn
+     * @param torn the line that is no JSON, or null
+     * @param isCutOff whether it is torn because the file ends in it; it is not to be kept then
+     */
+    record Piece(
+            long line,
+            List<TranscriptRecord> records,
+            @Nullable TornLine torn,
+            boolean isCutOff) {}
+
+    /** Returns what the next line that is not blank holds, or null at the end. */
+    @Nullable
+    Piece next() {
+        SourceLines.Line line = lines.next();
+        while (line != null && line.isBlank()) {
+            line = lines.next();
+        }
+        if (line == null) {
+            return null;
+        }
+        List<TranscriptRecord> records = records(line);
+        if (!records.isEmpty()) {
+            return new Piece(line.number(), records, null, false);
+        }
+        return new Piece(line.number(), records, torn(line), !line.terminated());
+    }
+
+    /** Returns how many bytes of the file have been read, as they are on disk. */
+    long bytesRead() {
+        return lines.bytesRead();
+    }
+
+    @Override
+    public void close() {
+        lines.close();
+    }
+
+    private List<TranscriptRecord> records(SourceLines.Line line) {
+        Optional<String> text = TornLine.utf8(line.bytes());
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        try {
+            List<TranscriptRecord> records = new ArrayList<>();
+            for (String value : values.split(text.get()).orElse(List.of())) {
+                records.add(TranscriptRecord.read(value, checked(value)));
+            }
+            records.forEach(record -> checkUsage(line.number(), record));
+            return records;
+        } catch (StreamConstraintsException e) {
+            throw ImportRefused.limit(file, line.number(), "depth_max", e.getOriginalMessage());
+        } catch (LimitExceeded e) {
+            throw ImportRefused.limit(file, line.number(), e.limit(), e.getMessage());
+        } catch (EventRefused e) {
+            throw ImportRefused.line(file, line.number(), e.getMessage(), "Each field may stand once in an object.");
+        }
+    }
+
+    /** Returns the fields of one object, checked as a part of the event that will carry it. */
+    private Fields checked(String value) {
+        Payload carried = Payload.parse("{\"record\":" + value + "}", recordLimits);
+        return Content.orNone(carried.fields().object("record"));
+    }
+
+    private TornLine torn(SourceLines.Line line) {
+        TornLine torn = TornLine.of(line.bytes());
+        try {
+            Payload.parse(torn.json(), limits);
+        } catch (LimitExceeded e) {
+            throw ImportRefused.limit(file, line.number(), e.limit(), e.getMessage());
+        }
+        return torn;
+    }
+
+    private void checkUsage(long line, TranscriptRecord record) {
+        Fields said = Content.orNone(record.fields().object("message"));
+        Fields data = Content.orNone(record.fields().object("data"));
+        Fields nested = Content.orNone(Content.orNone(data.object("message")).object("message"));
+        for (Fields message : List.of(said, nested)) {
+            Optional<String> fault = CallUsage.fault(message);
+            if (fault.isPresent()) {
+                throw ImportRefused.line(
+                        file,
+                        line,
+                        fault.get() + ", which is no count of tokens.",
+                        "Correct the line, or leave it out: sums with it would be wrong.");
+            }
+        }
+    }
+}
