@@ -1,5 +1,7 @@
 package dev.taffrail.ingest;
 
+import dev.taffrail.event.EventRefused;
+import dev.taffrail.event.LimitExceeded;
 import dev.taffrail.event.TaffrailException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,20 @@ public final class ImportRefused extends TaffrailException {
         return new ImportRefused(file, line, null, why, hint);
     }
 
+    /** Returns the refusal of a file because one line may not enter the log. */
+    public static ImportRefused line(Path file, long line, EventRefused e) {
+        return new ImportRefused(file, line, null, String.valueOf(e.getMessage()), e.hint());
+    }
+
     /** Returns the refusal of a file because a line passes a named limit. */
     public static ImportRefused limit(Path file, long line, String limit, String why) {
         return new ImportRefused(
                 file, line, limit, why + " (" + limit + ").", "Leave the line out, or raise " + limit + ".");
+    }
+
+    /** Returns the refusal of a file because what a line becomes passes a limit of the log. */
+    public static ImportRefused limit(Path file, long line, LimitExceeded e) {
+        return limit(file, line, e.limit(), String.valueOf(e.getMessage()));
     }
 
     /** Returns the file. */

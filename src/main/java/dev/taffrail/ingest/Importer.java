@@ -28,6 +28,8 @@ public interface Importer {
         Progress NONE = (file, done, total) -> {};
 
         /**
+         * Hears how far the import is.
+         *
          * @param file the file at hand
          * @param done bytes of it that have been read, as they are on disk
          * @param total bytes of it

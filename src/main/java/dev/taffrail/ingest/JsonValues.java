@@ -10,47 +10,40 @@ import dev.taffrail.event.Limits;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
-/** Tells the whole JSON objects of a line apart: writers that lose a line feed put two on one line. Immutable. */
+/** Tells the whole JSON objects of a line apart: writers that lose a line feed put two on one line. Stateless. */
 public final class JsonValues {
-    private final JsonFactory json;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Limits.PAYLOAD_BYTES_CEILING)
+                    .build())
+            .build();
 
-    /** @param limits how deep and how long values may be; repeated names are not looked for here */
-    public JsonValues(Limits limits) {
-        this.json = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(limits.depthMax())
-                        .maxNumberLength(limits.numberDigitsMax())
-                        .maxStringLength(limits.stringCharsMax())
-                        .maxNameLength(limits.nameCharsMax())
-                        .build())
-                .build();
-    }
+    private JsonValues() {}
 
     /**
-     * Returns the text of each object of a line, or empty if there is anything that is not a whole JSON object.
-     *
-     * @throws StreamConstraintsException if a value passes a limit
+     * Returns the text of each object of a line; nothing if there is anything on it that is not a whole JSON object. Objects
+     * are not checked for repeated names, and hardly for limits: a line that no reader should follow is answered with as one
+     * object, for the check that comes next to name the limit.
      */
-    public Optional<List<String>> split(String line) throws StreamConstraintsException {
+    public static List<String> split(String line) {
         List<String> objects = new ArrayList<>();
-        try (JsonParser parser = json.createParser(line)) {
+        try (JsonParser parser = JSON.createParser(line)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token != JsonToken.START_OBJECT) {
-                    return Optional.empty();
+                    return List.of();
                 }
                 int start = (int) parser.currentTokenLocation().getCharOffset();
                 parser.skipChildren();
                 objects.add(line.substring(start, (int) parser.currentLocation().getCharOffset()));
             }
-        } catch (StreamConstraintsException e) {
-            throw e;
+        } catch (StreamConstraintsException tooDeep) {
+            return List.of(line);
         } catch (JsonProcessingException notJson) {
-            return Optional.empty();
+            return List.of();
         } catch (IOException e) {
             throw new IllegalStateException("A text in memory can be read", e);
         }
-        return objects.isEmpty() ? Optional.empty() : Optional.of(objects);
+        return objects;
     }
 }

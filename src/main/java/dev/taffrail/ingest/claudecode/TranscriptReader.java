@@ -1,6 +1,5 @@
 package dev.taffrail.ingest.claudecode;
 
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.taffrail.event.EventRefused;
 import dev.taffrail.event.Fields;
 import dev.taffrail.event.LimitExceeded;
@@ -26,14 +25,12 @@ final class TranscriptReader implements AutoCloseable {
     private final Path file;
     private final Limits limits;
     private final Limits recordLimits;
-    private final JsonValues values;
     private final SourceLines lines;
 
     TranscriptReader(Path file, Limits limits) {
         this.file = file;
         this.limits = limits;
         this.recordLimits = limits.withPayloadBytesMax(Math.max(1, limits.payloadBytesMax() - ROOM_BYTES));
-        this.values = new JsonValues(limits);
         this.lines = SourceLines.open(file, limits.payloadBytesMax());
     }
 
@@ -85,17 +82,15 @@ final class TranscriptReader implements AutoCloseable {
         }
         try {
             List<TranscriptRecord> records = new ArrayList<>();
-            for (String value : values.split(text.get()).orElse(List.of())) {
+            for (String value : JsonValues.split(text.get())) {
                 records.add(TranscriptRecord.read(value, checked(value)));
             }
             records.forEach(record -> checkUsage(line.number(), record));
             return records;
-        } catch (StreamConstraintsException e) {
-            throw ImportRefused.limit(file, line.number(), "depth_max", e.getOriginalMessage());
         } catch (LimitExceeded e) {
-            throw ImportRefused.limit(file, line.number(), e.limit(), e.getMessage());
+            throw ImportRefused.limit(file, line.number(), e);
         } catch (EventRefused e) {
-            throw ImportRefused.line(file, line.number(), e.getMessage(), "Each field may stand once in an object.");
+            throw ImportRefused.line(file, line.number(), e);
         }
     }
 
@@ -110,7 +105,7 @@ final class TranscriptReader implements AutoCloseable {
         try {
             Payload.parse(torn.json(), limits);
         } catch (LimitExceeded e) {
-            throw ImportRefused.limit(file, line.number(), e.limit(), e.getMessage());
+            throw ImportRefused.limit(file, line.number(), e);
         }
         return torn;
     }
