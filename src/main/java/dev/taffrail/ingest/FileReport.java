@@ -2,7 +2,9 @@ package dev.taffrail.ingest;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What came of one imported file. An immutable value.
@@ -11,17 +13,18 @@ import java.util.List;
  * @param streams the streams that its events belong to, in order of first appearance
  * @param lines how many lines that are not blank were taken
  * @param appended how many events were appended; 0 if everything was there before
- * @param notes what the reader should know, in the order in which it was noticed; the first {@value #NOTES_MAX}
- * @param notesLeftOff how many more such notes there were
+ * @param counts how many lines were of each kind that is noted; a kind without a line is left out
+ * @param notes what is to be said about them, in the order in which it was noticed; the first {@value #NOTES_MAX}
  */
 public record FileReport(
-        Path file, List<String> streams, long lines, long appended, List<Note> notes, long notesLeftOff) {
+        Path file, List<String> streams, long lines, long appended, Map<Kind, Long> counts, List<Note> notes) {
     /** How many notes are kept, so that a file of damaged lines does not fill the memory. */
     public static final int NOTES_MAX = 100;
 
-    /** Keeps copies of the lists. */
+    /** Keeps copies of the lists and the map. */
     public FileReport {
         streams = List.copyOf(streams);
+        counts = Map.copyOf(counts);
         notes = List.copyOf(notes);
     }
 
@@ -47,20 +50,19 @@ public record FileReport(
     /** Notes as they are collected: the first ones, and how many more there were. Not thread-safe. */
     public static final class Notes {
         private final List<Note> notes = new ArrayList<>();
-        private long leftOff;
+        private final Map<Kind, Long> counts = new EnumMap<>(Kind.class);
 
-        /** Adds a note, or counts it if there are many already. */
+        /** Adds a note, or only counts it if there are many already. */
         public void add(long line, Kind kind, String detail) {
+            counts.merge(kind, 1L, Long::sum);
             if (notes.size() < NOTES_MAX) {
                 notes.add(new Note(line, kind, detail));
-            } else {
-                leftOff++;
             }
         }
 
         /** Returns the report that these notes belong to. */
         public FileReport report(Path file, List<String> streams, long lines, long appended) {
-            return new FileReport(file, streams, lines, appended, notes, leftOff);
+            return new FileReport(file, streams, lines, appended, counts, notes);
         }
     }
 }

@@ -36,6 +36,13 @@ public final class JsonText {
         return value.text.length() == 1 ? this : json(name, value.toString());
     }
 
+    /** Returns this object with one more value that is JSON already, and leaves this one as it is. */
+    public JsonText with(String name, String value) {
+        JsonText more = new JsonText();
+        more.text.append(text, 1, text.length());
+        return more.json(name, value);
+    }
+
     /** Returns the object. */
     @Override
     public String toString() {
@@ -56,7 +63,8 @@ public final class JsonText {
         return text.substring(0, end) + "…";
     }
 
-    private static String whole(String text) {
+    /** Returns a text that UTF-8 can hold: half of a surrogate pair becomes U+FFFD. */
+    public static String whole(String text) {
         StringBuilder whole = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

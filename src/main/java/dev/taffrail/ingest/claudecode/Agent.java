@@ -1,6 +1,5 @@
 package dev.taffrail.ingest.claudecode;
 
-import dev.taffrail.event.Event;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.Fields;
 import dev.taffrail.event.Limits;
@@ -8,7 +7,6 @@ import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.JsonText;
 import dev.taffrail.ingest.PriceTable;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +43,11 @@ final class Agent {
      * Takes a progress record of this agent. Every one becomes at least one event, so that the child run lasts from its first
      * record to its last in whatever order they come.
      */
-    List<Event> take(TranscriptRecord record, Fields data, Limits limits) {
-        Drafts drafts = new Drafts(stream, record, limits);
+    Drafts take(TranscriptRecord record, Fields data, Limits limits) {
+        Fields said = Content.orNone(data.object("message"));
+        Fields message = Content.orNone(said.object("message"));
+        String type = said.text("type");
+        Drafts drafts = new Drafts(stream, record, type, said.json(), limits);
         begin(drafts);
         lastAt = Times.later(lastAt, record.at());
         String prompt = data.text("prompt");
@@ -55,9 +56,6 @@ final class Agent {
                 prompt == null ? null : Title.of(prompt),
                 new JsonText().text("parentNodeId", record.fields().text("parentToolUseID")),
                 drafts);
-        Fields said = Content.orNone(data.object("message"));
-        Fields message = Content.orNone(said.object("message"));
-        String type = said.text("type");
         if ("assistant".equals(type)) {
             // What a sub-agent reports as an answer counts as a call, be it a placeholder: the record has no other
             // trace of it.
@@ -65,7 +63,7 @@ final class Agent {
         } else if ("user".equals(type)) {
             conversation.results(message, record.at(), drafts);
         }
-        return drafts.events(type, said.json());
+        return drafts;
     }
 
     private void begin(Drafts drafts) {

@@ -18,13 +18,26 @@ import org.jspecify.annotations.Nullable;
 final class Drafts {
     private final StreamId stream;
     private final TranscriptRecord record;
+    private final EventType kept;
+    private final String json;
     private final Limits limits;
     private final List<Draft> drafts = new ArrayList<>();
     private boolean hasOwn;
 
-    Drafts(StreamId stream, TranscriptRecord record, Limits limits) {
+    /**
+     * Begins with nothing.
+     *
+     * @param stream whose events they are
+     * @param record the record, for its id and its time
+     * @param type what the record is called where it is only kept, or null
+     * @param json what is kept of it, as JSON
+     * @param limits how large an event may be
+     */
+    Drafts(StreamId stream, TranscriptRecord record, @Nullable String type, String json, Limits limits) {
         this.stream = stream;
         this.record = record;
+        this.kept = Names.kept(type);
+        this.json = json;
         this.limits = limits;
     }
 
@@ -48,24 +61,20 @@ final class Drafts {
         hasOwn = true;
     }
 
-    /**
-     * Returns the events. Where no event is the record's own, one that only keeps the record comes first.
-     *
-     * @param recordType what the record is called if it is only kept
-     * @param recordJson the record, as JSON
-     */
-    List<Event> events(@Nullable String recordType, String recordJson) {
+    /** Returns the events, at least one. Where no event is the record's own, one that only keeps the record comes first. */
+    List<Event> events() {
+        List<Event> events = new ArrayList<>(drafts.size() + 1);
         if (!hasOwn) {
-            drafts.add(0, new Draft(null, record.at(), Names.kept(recordType), new JsonText()));
+            events.add(event(new Draft(null, record.at(), kept, new JsonText())));
         }
-        List<Event> events = new ArrayList<>(drafts.size());
-        for (Draft draft : drafts) {
-            boolean own = draft.id == null;
-            String json = (own ? draft.fields.json("record", recordJson) : draft.fields).toString();
-            events.add(
-                    new Event(stream, draft.type, draft.at, own ? record.id() : draft.id, Payload.parse(json, limits)));
-        }
+        drafts.forEach(draft -> events.add(event(draft)));
         return events;
+    }
+
+    private Event event(Draft draft) {
+        JsonText fields = draft.id == null ? draft.fields.with("record", json) : draft.fields;
+        String id = draft.id == null ? record.id() : draft.id;
+        return new Event(stream, draft.type, draft.at, id, Payload.parse(fields.toString(), limits));
     }
 
     /** An event without its envelope; the one without an id is the record's own. */

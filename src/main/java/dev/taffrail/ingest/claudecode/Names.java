@@ -2,6 +2,7 @@ package dev.taffrail.ingest.claudecode;
 
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
+import dev.taffrail.ingest.JsonText;
 import dev.taffrail.ingest.Sha256;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ final class Names {
 
     /** Returns an id that is not longer than other ids are: itself, or its hash. */
     static String bounded(String id) {
-        return id.length() <= ID_CHARS_MAX ? id : Sha256.name(id);
+        String whole = JsonText.whole(id);
+        return whole.length() <= ID_CHARS_MAX ? whole : Sha256.name(whole);
     }
 
     /** Returns the stream of a session. */

@@ -55,11 +55,21 @@ final class Session {
         /**
          * It was new.
          *
-         * @param events what it is in the session's stream, at least one
-         * @param child what it is in a sub-agent's stream, perhaps nothing; to be appended before the session's events, so that
-         *     a record that the session's stream has is there with all that came of it
+         * @param own what it is in the session's stream
+         * @param agents what it is in a sub-agent's stream, or null; to be appended before the session's events, so that a
+         *     record that the session's stream has is there with all that came of it
          */
-        record New(List<Event> events, List<Event> child) implements Taken {}
+        record New(Drafts own, @Nullable Drafts agents) implements Taken {
+            /** Returns the events of the session, at least one. */
+            List<Event> events() {
+                return own.events();
+            }
+
+            /** Returns the events of a sub-agent, perhaps none. */
+            List<Event> child() {
+                return agents == null ? List.of() : agents.events();
+            }
+        }
 
         /** It was known. */
         record Repeated() implements Taken {}
@@ -76,8 +86,9 @@ final class Session {
             return before.equals(content) ? new Taken.Repeated() : new Taken.Contradicted();
         }
         lastAt = Times.later(lastAt, record.at());
-        Drafts drafts = new Drafts(stream, record, limits);
-        List<Event> child = List.of();
+        Drafts drafts =
+                new Drafts(stream, record, record.type(), record.fields().json(), limits);
+        Drafts child = null;
         Fields message = Content.orNone(record.fields().object("message"));
         switch (record.type()) {
             case "assistant" ->
@@ -89,7 +100,7 @@ final class Session {
             default -> {}
         }
         interruptions.followed(record, drafts);
-        return new Taken.New(drafts.events(record.type(), record.fields().json()), child);
+        return new Taken.New(drafts, child);
     }
 
     /** Takes a line that is no JSON, known by the hash of its text; returns its event, or null if it is known. */
@@ -138,10 +149,10 @@ final class Session {
         }
     }
 
-    private List<Event> progressed(TranscriptRecord record) {
+    private @Nullable Drafts progressed(TranscriptRecord record) {
         Fields data = Content.orNone(record.fields().object("data"));
         if (!"agent_progress".equals(data.text("type"))) {
-            return List.of();
+            return null;
         }
         String id = data.text("agentId");
         String tool = record.fields().text("parentToolUseID");
