@@ -59,7 +59,7 @@ final class Agent {
         if ("assistant".equals(type)) {
             // What a sub-agent reports as an answer counts as a call, be it a placeholder: the record has no other
             // trace of it.
-            conversation.response(Responses.call(record, message), message, true, drafts);
+            conversation.response(record, message, true, drafts);
         } else if ("user".equals(type)) {
             conversation.results(message, record.at(), drafts);
         }

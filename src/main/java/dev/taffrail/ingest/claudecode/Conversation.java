@@ -5,7 +5,9 @@ import dev.taffrail.event.Fields;
 import dev.taffrail.ingest.JsonText;
 import dev.taffrail.ingest.PriceTable;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,7 @@ final class Conversation {
     private final ToolCalls tools = new ToolCalls();
     private final Set<String> begun = new HashSet<>();
     private final Set<String> costs = new HashSet<>();
+    private final Map<String, Instant> earliest = new HashMap<>();
 
     Conversation(PriceTable prices) {
         this.prices = prices;
@@ -28,15 +31,15 @@ final class Conversation {
     /**
      * Takes one line of a response.
      *
-     * @param call what identifies the response: all lines of one response share it
+     * @param record the line
      * @param message the response, as far as this line has it
      * @param isCall whether a model was called for it
      */
-    void response(String call, Fields message, boolean isCall, Drafts drafts) {
+    void response(TranscriptRecord record, Fields message, boolean isCall, Drafts drafts) {
+        String call = Responses.call(record, message);
         String node = "llm:" + call;
         if (isCall) {
-            String model = message.text("model");
-            called(call, node, model == null ? "unknown" : model, message, drafts);
+            called(record, call, node, message, drafts);
         }
         for (Fields block : Content.blocks(message, "tool_use")) {
             ToolCall tool = ToolCall.of(block, node);
@@ -64,7 +67,9 @@ final class Conversation {
         return refused;
     }
 
-    private void called(String call, String node, String model, Fields message, Drafts drafts) {
+    private void called(TranscriptRecord record, String call, String node, Fields message, Drafts drafts) {
+        String named = message.text("model");
+        String model = named == null ? "unknown" : named;
         if (begun.add(call)) {
             drafts.add(
                     "start:" + node,
@@ -77,8 +82,12 @@ final class Conversation {
         }
         CallUsage usage = CallUsage.of(message);
         String cost = "cost:" + call + ":" + usage.figures();
+        boolean isEarlier = isEarliest(call, record.at());
         if (costs.add(cost)) {
             drafts.add(cost, EventType.COST_UPDATED, usage.fields(call, node, model, prices));
+        } else if (isEarlier) {
+            // The same spend again, because it counts for the day on which the call is first heard of.
+            drafts.add(cost + ":" + record.id(), EventType.COST_UPDATED, usage.fields(call, node, model, prices));
         }
         String text = Content.text(message);
         drafts.own(
@@ -87,5 +96,15 @@ final class Conversation {
                 new JsonText()
                         .text("nodeId", node)
                         .text("output", text == null ? null : JsonText.excerpt(text, OUTPUT_CHARS_MAX)));
+    }
+
+    /** Says whether no line of this call that came before is as early as this one. */
+    private boolean isEarliest(String call, @Nullable Instant at) {
+        Instant before = earliest.get(call);
+        if (at == null || (before != null && !at.isBefore(before))) {
+            return false;
+        }
+        earliest.put(call, at);
+        return true;
     }
 }

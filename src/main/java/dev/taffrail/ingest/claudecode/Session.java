@@ -91,9 +91,7 @@ final class Session {
         Drafts child = null;
         Fields message = Content.orNone(record.fields().object("message"));
         switch (record.type()) {
-            case "assistant" ->
-                conversation.response(
-                        Responses.call(record, message), message, !Responses.isPlaceholder(message), drafts);
+            case "assistant" -> conversation.response(record, message, !Responses.isPlaceholder(message), drafts);
             case "user" -> said(record, message, drafts);
             case "system" -> Retries.take(record, drafts);
             case "progress" -> child = progressed(record);
