@@ -2,35 +2,17 @@ package dev.taffrail.ingest.claudecode;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.taffrail.RealRuns;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Recorded sessions with what a correct reading of them yields. They lie outside the project and are looked for where {@code
- * TAFFRAIL_REAL_RUNS} says, as a system property or in the environment, else beside the checkout.
- */
+/** Recorded sessions with what a correct reading of them yields. */
 final class RealTranscripts {
-    private static final String PLACE = "TAFFRAIL_REAL_RUNS";
-
-    private final Path root;
-
-    private RealTranscripts(Path root) {
-        this.root = root;
-    }
-
-    /** Returns them, or empty if this machine does not have them. */
-    static Optional<RealTranscripts> find() {
-        String place = System.getProperty(PLACE, System.getenv().getOrDefault(PLACE, "../shared/real-runs"));
-        Path root = Path.of(place);
-        return Files.isDirectory(root.resolve("runs/claude-code/sessions"))
-                ? Optional.of(new RealTranscripts(root))
-                : Optional.empty();
-    }
+    private final Path root = RealRuns.orSkip();
 
     /** Returns the directories of all sessions, each named by its id. */
     List<Path> sessions() {

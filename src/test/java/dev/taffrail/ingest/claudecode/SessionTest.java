@@ -7,11 +7,8 @@ import dev.taffrail.event.EventType;
 import dev.taffrail.event.Fields;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class SessionTest {
 
     @Test

@@ -6,11 +6,8 @@ import dev.taffrail.event.Fields;
 import dev.taffrail.ingest.JsonText;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator.ReplaceUnderscores;
 import org.junit.jupiter.api.Test;
 
-@DisplayNameGeneration(ReplaceUnderscores.class)
 class TitleTest {
 
     @Test
