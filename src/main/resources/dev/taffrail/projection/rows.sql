@@ -1,0 +1,15 @@
+-- What is said of any table, with the names in braces put in from the table itself.
+
+-- name: find
+SELECT {columns} FROM {table} WHERE ({key}) = ({values});
+
+-- name: all
+SELECT * FROM {table} ORDER BY {key};
+
+-- name: tables
+SELECT name FROM sqlite_schema
+WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name <> 'projection_cursor'
+ORDER BY name;
+
+-- name: columns
+SELECT name, pk FROM pragma_table_info(:table) ORDER BY cid;
