@@ -44,7 +44,7 @@ final class Committer {
         } catch (StoreFailed failure) {
             current.breakOff(
                     failure.kind() == StoreFailed.Cause.CONSTRAINT
-                            ? new Pass.Break.RowRefused(batch.lastPosition())
+                            ? new Pass.Break.RowRefused(batch.lastPosition(), failure)
                             : new Pass.Break.Failed(failure));
         } finally {
             batch.clear();

@@ -41,8 +41,9 @@ final class Pass {
          * A row was refused by the tables themselves; the culprit is among the events up to this position.
          *
          * @param upTo the last position of the batch that was refused
+         * @param cause what the tables said
          */
-        record RowRefused(long upTo) implements Break {}
+        record RowRefused(long upTo, Throwable cause) implements Break {}
 
         /** Nobody wants it any more. */
         record Closed() implements Break {}

@@ -1,6 +1,7 @@
 package dev.taffrail.projection;
 
 import dev.taffrail.event.StoredEvent;
+import dev.taffrail.sqlite.StoreFailed;
 
 /** Says why an event could not be projected, in words that are the same whenever it is tried. Stateless. */
 final class Poison {
@@ -8,7 +9,10 @@ final class Poison {
 
     private Poison() {}
 
-    static Quarantined of(StoredEvent event, Throwable failure) {
+    static Quarantined of(StoredEvent event, Throwable thrown) {
+        // What the store says of itself names the file, which is another one after a rebuild.
+        Throwable failure =
+                thrown instanceof StoreFailed && thrown.getCause() != null ? thrown.getCause() : thrown;
         String cause = event.type() + " at seq " + event.seq() + ": "
                 + failure.getClass().getSimpleName() + ": " + failure.getMessage();
         return new Quarantined(event.stream(), event.position(), event.seq(), abbreviate(cause));

@@ -40,7 +40,6 @@ final class ProjectionSql {
      * The SQL of one table.
      *
      * @param upsert writes a row, whether or not its key is there
-     * @param columns which column of the row each parameter of the upsert takes, from 0
      * @param deleteStream removes a stream's rows
      * @param delete removes the row of a key; null if the fold never removes one
      * @param find reads the row of a key
@@ -48,33 +47,19 @@ final class ProjectionSql {
      */
     record TableSql(
             SqlStatement upsert,
-            int[] columns,
             SqlStatement deleteStream,
             @Nullable SqlStatement delete,
             SqlStatement find,
             SqlFile queries) {
 
         private static TableSql of(Table table, SqlFile write, SqlFile queries) {
-            SqlStatement upsert = write.block("upsert-" + table.name());
             String delete = "delete-" + table.name();
             return new TableSql(
-                    upsert,
-                    upsert.parameters().stream()
-                            .mapToInt(name -> indexOf(table, name))
-                            .toArray(),
+                    write.block("upsert-" + table.name()),
                     write.block("delete-stream-" + table.name()),
                     write.names().contains(delete) ? write.block(delete) : null,
                     findOf(table),
                     queries);
-        }
-
-        private static int indexOf(Table table, String column) {
-            return table.columns().stream()
-                    .filter(each -> each.name().equals(column))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "write.sql of " + table + " has ':" + column + "', which is no column of the table"))
-                    .index();
         }
     }
 

@@ -31,7 +31,7 @@ final class RowReader implements Rows {
     private record Named(Table table, String query) {}
 
     /** @param order for each parameter of the statement which of the caller's arguments it takes */
-    private record Select(PreparedStatement statement, int[] order) {}
+    private record Select(PreparedStatement statement, List<Integer> order) {}
 
     @Override
     public @Nullable Row find(Table table, Object... key) {
@@ -55,8 +55,8 @@ final class RowReader implements Rows {
     public List<Row> select(Table table, String query, Object... arguments) {
         try {
             Select select = selects.computeIfAbsent(new Named(table, query), this::prepare);
-            for (int i = 0; i < select.order.length; i++) {
-                TableWriter.bind(select.statement, i + 1, arguments[select.order[i]]);
+            for (int i = 0; i < select.order.size(); i++) {
+                TableWriter.bind(select.statement, i + 1, arguments[select.order.get(i)]);
             }
             List<Row> rows = new ArrayList<>();
             try (ResultSet result = select.statement.executeQuery()) {
@@ -75,9 +75,9 @@ final class RowReader implements Rows {
     private Select prepare(Named named) {
         SqlStatement statement = sql.of(named.table).queries().block(named.query);
         List<String> distinct = statement.parameters().stream().distinct().toList();
-        int[] order =
-                statement.parameters().stream().mapToInt(distinct::indexOf).toArray();
-        return new Select(database.prepare(statement), order);
+        return new Select(
+                database.prepare(statement),
+                statement.parameters().stream().map(distinct::indexOf).toList());
     }
 
     private static Row read(Table table, ResultSet from) throws SQLException {

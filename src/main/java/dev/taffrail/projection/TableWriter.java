@@ -2,6 +2,7 @@ package dev.taffrail.projection;
 
 import dev.taffrail.sqlite.Database;
 import dev.taffrail.sqlite.SqlStatement;
+import dev.taffrail.state.Column;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.Table;
 import java.sql.PreparedStatement;
@@ -16,6 +17,9 @@ final class TableWriter {
     private final Table table;
     private final ProjectionSql.TableSql sql;
     private final PreparedStatement upsert;
+    /** Which column of the row each parameter of the upsert takes. */
+    private final int[] columns;
+
     private final PreparedStatement deleteStream;
     private @Nullable PreparedStatement delete;
     private int waiting;
@@ -25,6 +29,9 @@ final class TableWriter {
         this.table = table;
         this.sql = sql;
         this.upsert = database.prepare(sql.upsert());
+        this.columns = sql.upsert().parameters().stream()
+                .mapToInt(name -> indexOf(table, name))
+                .toArray();
         this.deleteStream = database.prepare(sql.deleteStream());
     }
 
@@ -40,7 +47,6 @@ final class TableWriter {
             delete(row);
             return;
         }
-        int[] columns = sql.columns();
         for (int i = 0; i < columns.length; i++) {
             bind(upsert, i + 1, row.value(columns[i]));
         }
@@ -85,5 +91,15 @@ final class TableWriter {
             bind(delete, by.index(table.columns().get(i).name()), row.value(i));
         }
         delete.executeUpdate();
+    }
+
+    private static int indexOf(Table table, String column) {
+        for (Column<?> each : table.columns()) {
+            if (each.name().equals(column)) {
+                return each.index();
+            }
+        }
+        throw new IllegalArgumentException(
+                "The upsert of " + table + " has ':" + column + "', which is no column of the table");
     }
 }
