@@ -19,7 +19,7 @@ final class Committer {
     }
 
     /** @param last whether no further page has been folded yet */
-    void take(Page page, boolean last) {
+    void take(Page page, boolean last) throws InterruptedException {
         if (page.pass() != pass) {
             pass = page.pass();
             batch.clear();
@@ -34,7 +34,7 @@ final class Committer {
         }
     }
 
-    private void commit(Pass current) {
+    private void commit(Pass current) throws InterruptedException {
         try {
             if (file.write(batch, current)) {
                 current.commit(batch.lastPosition());

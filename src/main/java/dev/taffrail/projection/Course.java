@@ -119,7 +119,7 @@ final class Course implements AutoCloseable {
         }
     }
 
-    private void quarantine(Pass now, StoredEvent event, Throwable cause) {
+    private void quarantine(Pass now, StoredEvent event, Throwable cause) throws InterruptedException {
         if (now.from() == event.position().value() - 1) {
             Page page = new Page(now, List.of(event), false);
             page.fail(0, Poison.of(event, cause));

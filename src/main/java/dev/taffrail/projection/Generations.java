@@ -113,7 +113,9 @@ final class Generations {
         }
     }
 
-    private @Nullable Claim claim() {
+    /** Claims what one process may do at a time: make a new generation, or compare with one; null if somebody does. */
+    @Nullable
+    Claim claim() {
         return workshop.directory().tryClaim("rebuild:" + workshop.edition().projection());
     }
 }

@@ -44,6 +44,15 @@ final class Page {
         return events.get(events.size() - 1).position().value();
     }
 
+    /** How many characters of payload it holds. */
+    long payloadChars() {
+        long chars = 0;
+        for (StoredEvent event : events) {
+            chars += event.payload().length();
+        }
+        return chars;
+    }
+
     void answer(int event, Changes change) {
         changes[event] = change;
     }

@@ -93,9 +93,9 @@ final class ProjectionSql {
         return ROWS.block("tables");
     }
 
-    /** Names the columns of a table, with their place in its key, from 1, or 0. */
-    static SqlStatement columnsOf() {
-        return ROWS.block("columns");
+    /** Names the columns of a table's key, in its order; takes the table's name once for each of its parameters. */
+    static SqlStatement keyColumns() {
+        return ROWS.block("key-columns");
     }
 
     private static SqlStatement findOf(Table table) {

@@ -3,6 +3,7 @@ package dev.taffrail.projection;
 import dev.taffrail.event.Position;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connections that read the current generation. One that is free is used again, unless the generation has moved on meanwhile.
@@ -37,7 +38,17 @@ final class ReadPool implements AutoCloseable {
         }
     }
 
-    synchronized void giveBack(ReadConnection connection) {
+    /** Ends what the connection sees and takes it back; one that is not sound is closed. */
+    void end(ReadConnection connection, boolean sound) {
+        if (sound) {
+            connection.end();
+            giveBack(connection);
+        } else {
+            connection.close();
+        }
+    }
+
+    private synchronized void giveBack(ReadConnection connection) {
         if (closed || idle.size() >= IDLE_MAX) {
             connection.close();
         } else {
@@ -48,14 +59,18 @@ final class ReadPool implements AutoCloseable {
     /** Reads how far the current generation has come, as of now. */
     Position position() {
         ReadConnection connection = borrow();
+        boolean sound = false;
         try {
-            return connection.position();
+            connection.begin();
+            Position position = connection.position();
+            sound = true;
+            return position;
         } finally {
-            giveBack(connection);
+            end(connection, sound);
         }
     }
 
-    private synchronized @org.jspecify.annotations.Nullable ReadConnection takeIdle(long generation) {
+    private synchronized @Nullable ReadConnection takeIdle(long generation) {
         for (ReadConnection free = idle.poll(); free != null; free = idle.poll()) {
             if (free.generation() == generation) {
                 return free;

@@ -15,14 +15,17 @@ import org.jspecify.annotations.Nullable;
  * writer follows on another. All of them wait by blocking. One thread hands pages over and closes it.
  */
 final class RingPipeline implements Pipeline {
-    /** {@code ring_pages}: how many pages may be under way; few, because a page is large and kept until it is written. */
+    /** {@code ring_pages}: how many pages may be under way. */
     private static final int RING_PAGES = 16;
+
+    /** {@code ring_mebichars}: how much payload they may hold, in units of 1,048,576 characters; one page alone may hold more. */
+    private static final int RING_MEBICHARS = 32;
 
     private final Disruptor<Slot> ring;
     private final Runnable letGo;
     private final CountDownLatch running;
     /** Disruptor would poll for room every few microseconds. */
-    private final Semaphore room = new Semaphore(RING_PAGES);
+    private final Semaphore room = new Semaphore(RING_MEBICHARS);
 
     private @Nullable Pass latest;
 
@@ -39,7 +42,7 @@ final class RingPipeline implements Pipeline {
             @Override
             void done(Slot slot) {
                 slot.page = null;
-                room.release();
+                room.release(slot.size);
             }
         };
         ring.handleEventsWith(folding).then(writing);
@@ -49,8 +52,9 @@ final class RingPipeline implements Pipeline {
     @Override
     public void take(Page page) throws InterruptedException {
         latest = page.pass();
-        room.acquire();
-        ring.publishEvent((slot, sequence) -> slot.page = page);
+        int size = (int) Math.min(RING_MEBICHARS, RING_MEBICHARS / RING_PAGES + (page.payloadChars() >> 20));
+        room.acquire(size);
+        ring.publishEvent((slot, sequence) -> slot.hold(page, size));
     }
 
     @Override
@@ -76,6 +80,12 @@ final class RingPipeline implements Pipeline {
 
     private static final class Slot {
         private @Nullable Page page;
+        private int size;
+
+        private void hold(Page next, int units) {
+            page = next;
+            size = units;
+        }
     }
 
     @FunctionalInterface

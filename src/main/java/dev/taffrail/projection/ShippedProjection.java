@@ -1,17 +1,21 @@
 package dev.taffrail.projection;
 
 import dev.taffrail.event.StreamId;
+import dev.taffrail.state.CostsTable;
+import dev.taffrail.state.GatesTable;
+import dev.taffrail.state.JobsTable;
 import dev.taffrail.state.Rows;
+import dev.taffrail.state.RunState;
+import dev.taffrail.state.RunsTable;
+import dev.taffrail.state.StepsTable;
 import dev.taffrail.state.StreamFold;
+import dev.taffrail.state.ToolCallsTable;
 import java.util.List;
 
 /** The read models that every store has: runs, step executions, run costs, gates with external jobs, and tool calls. Stateless. */
 public final class ShippedProjection implements Projection {
     /** The projection's name. */
     public static final String NAME = "views";
-
-    /** Goes up with every change of a table or of a rule of the fold. */
-    private static final int VERSION = 1;
 
     @Override
     public String name() {
@@ -20,12 +24,17 @@ public final class ShippedProjection implements Projection {
 
     @Override
     public int version() {
-        return VERSION;
+        return RunState.VERSION;
     }
 
     @Override
     public List<ReadModel> readModels() {
-        return List.of();
+        return List.of(
+                new ReadModel("runs", List.of(RunsTable.TABLE)),
+                new ReadModel("step-executions", List.of(StepsTable.TABLE)),
+                new ReadModel("run-costs", List.of(CostsTable.TABLE)),
+                new ReadModel("gates", List.of(GatesTable.TABLE, JobsTable.TABLE)),
+                new ReadModel("tool-calls", List.of(ToolCallsTable.TABLE)));
     }
 
     /** Folds the streams of runs; threads, jobs and projects have read models of their own. */
@@ -36,6 +45,6 @@ public final class ShippedProjection implements Projection {
 
     @Override
     public StreamFold open(StreamId stream, Rows rows) {
-        throw new UnsupportedOperationException();
+        return new RunState(stream, rows);
     }
 }

@@ -16,7 +16,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -164,7 +163,7 @@ final class ViewsFile implements AutoCloseable {
      *
      * @return false, and nothing is written, if the file is not as the pass has left it
      */
-    boolean write(Batch batch, Pass pass) {
+    boolean write(Batch batch, Pass pass) throws InterruptedException {
         Cursor cursor = log.cursor(new Position(batch.lastPosition()));
         return transact(() -> {
             if (!isUntouchedSince(pass) || position() != pass.committed()) {
@@ -177,15 +176,21 @@ final class ViewsFile implements AutoCloseable {
         });
     }
 
+    /** What a transaction does; it answers whether that is to be kept. */
+    @FunctionalInterface
+    interface Body {
+        boolean run() throws InterruptedException;
+    }
+
     /** Runs a transaction in this process's turn; it is kept if the body says so and does not throw. */
-    boolean transact(BooleanSupplier body) {
+    boolean transact(Body body) throws InterruptedException {
         try (Turn.Held held = turn == null ? null : turn.take()) {
             database.begin();
             boolean kept = false;
             try {
-                kept = body.getAsBoolean();
+                kept = body.run();
                 end(kept);
-            } catch (RuntimeException | Error e) {
+            } catch (RuntimeException | Error | InterruptedException e) {
                 rollBackAfter(e);
                 throw e;
             }
@@ -224,6 +229,23 @@ final class ViewsFile implements AutoCloseable {
         } catch (SQLException e) {
             throw database.failed("quarantine a stream in", e);
         }
+    }
+
+    /** Marks a place inside a transaction, to go back to with {@link #undo} until {@link #keep}. */
+    void mark() {
+        run("mark");
+    }
+
+    void undo() {
+        run("undo");
+    }
+
+    void keep() {
+        run("keep");
+    }
+
+    private void run(String block) {
+        database.run(List.of(CURSOR.block(block).sql()));
     }
 
     /** Lets a stream go on. Inside a transaction. */

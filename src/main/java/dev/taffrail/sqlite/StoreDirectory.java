@@ -145,6 +145,24 @@ public final class StoreDirectory implements AutoCloseable {
     }
 
     /**
+     * Shares in something, so that nobody can claim it meanwhile, and any number of processes at once may share in it.
+     *
+     * @throws StoreBusy if a process has claimed it for more than 10 s
+     * @throws IllegalStateException if the store was opened for reading only
+     */
+    public Claim share(String what) {
+        if (turns == null) {
+            throw readOnly();
+        }
+        long at = FIRST_CLAIM + Integer.toUnsignedLong(what.hashCode());
+        FileLock shared = claimed.add(at) ? turns.lockWithin(at, 1, true, PREPARE_WAIT_NANOS) : null;
+        if (shared == null) {
+            throw new StoreBusy("Another process had '" + what + "' of " + path + " to itself for more than 10 s.");
+        }
+        return new Claim(shared, claimed);
+    }
+
+    /**
      * Makes something in the store exactly once, however many processes ask at the same time.
      *
      * @param ready says whether it is there; asked while nobody makes it

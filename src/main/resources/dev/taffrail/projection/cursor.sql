@@ -18,3 +18,12 @@ INSERT OR IGNORE INTO quarantined_streams VALUES (:stream_id, :position, :seq, :
 
 -- name: lift
 DELETE FROM quarantined_streams WHERE stream_id = :stream_id;
+
+-- name: mark
+SAVEPOINT one_event;
+
+-- name: keep
+RELEASE one_event;
+
+-- name: undo
+ROLLBACK TO one_event;

@@ -11,5 +11,8 @@ SELECT name FROM sqlite_schema
 WHERE type = 'table' AND name NOT LIKE 'sqlite\_%' ESCAPE '\' AND name <> 'projection_cursor'
 ORDER BY name;
 
--- name: columns
-SELECT name, pk FROM pragma_table_info(:table) ORDER BY cid;
+-- name: key-columns
+-- In the order of the key; of a table without one all columns.
+SELECT name FROM pragma_table_info(:table)
+WHERE pk > 0 OR NOT EXISTS (SELECT 1 FROM pragma_table_info(:table) WHERE pk > 0)
+ORDER BY pk, cid;
