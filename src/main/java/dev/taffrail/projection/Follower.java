@@ -1,5 +1,6 @@
 package dev.taffrail.projection;
 
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -84,8 +85,9 @@ final class Follower implements Runnable {
     }
 
     private synchronized void pause(long millis) throws InterruptedException {
-        if (!closed) {
-            wait(millis);
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+        for (long left = millis; !closed && left > 0; left = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.timedWait(this, left);
         }
     }
 

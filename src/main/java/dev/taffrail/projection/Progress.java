@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 
 /** How far a projection has come, as this process knows, and who waits for it to come further. Safe for use by several threads. */
 final class Progress {
@@ -45,11 +45,11 @@ final class Progress {
 
     /** Waits until the position is reached, at most so long. */
     synchronized void await(long position, long nanos) throws InterruptedException {
+        long until = System.nanoTime() + nanos;
         watching++;
         try {
-            long millis = Math.max(1, nanos / 1_000_000);
-            if (reached < position) {
-                wait(millis);
+            for (long left = nanos; reached < position && left > 0; left = until - System.nanoTime()) {
+                TimeUnit.NANOSECONDS.timedWait(this, left);
             }
         } finally {
             watching--;

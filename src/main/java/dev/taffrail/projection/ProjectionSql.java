@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class ProjectionSql {
             String folder = "/projections/" + model.folder() + "/";
             create.addAll(SqlFile.load(anchor, folder + "table.sql").script());
             SqlFile write = SqlFile.load(anchor, folder + "write.sql");
-            SqlFile queries = SqlFile.load(anchor, folder + "queries.sql");
+            Supplier<SqlFile> queries = () -> SqlFile.load(anchor, folder + "queries.sql");
             for (Table table : model.tables()) {
                 tables.put(table, TableSql.of(table, write, queries));
             }
@@ -43,16 +44,16 @@ final class ProjectionSql {
      * @param deleteStream removes a stream's rows
      * @param delete removes the row of a key; null if the fold never removes one
      * @param find reads the row of a key
-     * @param queries the named queries of the table's folder
+     * @param queries loads the named queries of the table's folder, where there are any
      */
     record TableSql(
             SqlStatement upsert,
             SqlStatement deleteStream,
             @Nullable SqlStatement delete,
             SqlStatement find,
-            SqlFile queries) {
+            Supplier<SqlFile> queries) {
 
-        private static TableSql of(Table table, SqlFile write, SqlFile queries) {
+        private static TableSql of(Table table, SqlFile write, Supplier<SqlFile> queries) {
             String delete = "delete-" + table.name();
             return new TableSql(
                     write.block("upsert-" + table.name()),

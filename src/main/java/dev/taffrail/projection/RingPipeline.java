@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +37,9 @@ final class RingPipeline implements Pipeline {
         BlockingStages waiting = new BlockingStages();
         ring = new Disruptor<>(Slot::new, RING_PAGES, threads, ProducerType.SINGLE, waiting);
         Stage[] folding = workers.stream()
-                .map(worker -> new Stage((page, last) -> worker.fold(page), waiting, running))
+                .map(worker -> new Stage((page, last) -> worker.fold(page), slot -> {}, waiting, running))
                 .toArray(Stage[]::new);
-        Stage writing = new Stage(committer::take, waiting, running) {
-            @Override
-            void done(Slot slot) {
-                slot.page = null;
-                room.release(slot.size);
-            }
-        };
-        ring.handleEventsWith(folding).then(writing);
+        ring.handleEventsWith(folding).then(new Stage(committer::take, this::free, waiting, running));
         ring.start();
     }
 
@@ -55,6 +49,11 @@ final class RingPipeline implements Pipeline {
         int size = (int) Math.min(RING_MEBICHARS, RING_MEBICHARS / RING_PAGES + (page.payloadChars() >> 20));
         room.acquire(size);
         ring.publishEvent((slot, sequence) -> slot.hold(page, size));
+    }
+
+    private void free(Slot slot) {
+        slot.page = null;
+        room.release(slot.size);
     }
 
     @Override
@@ -97,20 +96,20 @@ final class RingPipeline implements Pipeline {
      * One thread's part. It tells the next stage page by page, not only at the end of what was available, so that both work at
      * the same time. It never throws, because the ring would move past the page as if it had been folded.
      */
-    private static class Stage implements EventHandler<Slot> {
+    private static final class Stage implements EventHandler<Slot> {
         private final Step step;
+        private final Consumer<Slot> done;
         private final BlockingStages waiting;
         private final CountDownLatch running;
         private Sequence reached = new Sequence();
 
-        private Stage(Step step, BlockingStages waiting, CountDownLatch running) {
+        /** @param done run once a page was taken and the next stage may have it */
+        private Stage(Step step, Consumer<Slot> done, BlockingStages waiting, CountDownLatch running) {
             this.step = step;
+            this.done = done;
             this.waiting = waiting;
             this.running = running;
         }
-
-        /** What this stage does once it has taken a page. */
-        void done(Slot slot) {}
 
         @Override
         public void setSequenceCallback(Sequence sequence) {
@@ -124,7 +123,7 @@ final class RingPipeline implements Pipeline {
                 take(page, endOfBatch);
             }
             reached.set(sequence);
-            done(slot);
+            done.accept(slot);
             waiting.signalAllWhenBlocking();
         }
 

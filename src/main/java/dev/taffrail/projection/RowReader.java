@@ -73,7 +73,7 @@ final class RowReader implements Rows {
     }
 
     private Select prepare(Named named) {
-        SqlStatement statement = sql.of(named.table).queries().block(named.query);
+        SqlStatement statement = sql.of(named.table).queries().get().block(named.query);
         List<String> distinct = statement.parameters().stream().distinct().toList();
         return new Select(
                 database.prepare(statement),
