@@ -33,8 +33,7 @@ final class ProjectedSink implements EventSink {
     }
 
     private CompletableFuture<AppendResult> projected(CompletableFuture<AppendResult> durable) {
-        return durable.thenCompose(result ->
-                projections.projected(last(result)).thenApply(shown -> result));
+        return durable.thenCompose(result -> projections.projected(last(result)).thenApply(shown -> result));
     }
 
     private static Position last(AppendResult result) {

@@ -44,7 +44,7 @@ public final class Taffrail implements AutoCloseable {
         this.projections = projections;
         this.options = options;
         this.sink = options.acknowledge() == Acknowledge.PROJECTED ? new ProjectedSink(log, projections) : log;
-        this.history = new History(projections::read, log);
+        this.history = new History(new PlainViews(projections), log);
     }
 
     /** Opens the store in a directory, and makes it if there is none. */
@@ -120,7 +120,8 @@ public final class Taffrail implements AutoCloseable {
     public RunWriter start(RunSpec spec) {
         String given = spec.id();
         StreamId run = StreamId.run(given != null ? given : options.runIds().get());
-        AppendResult result = await(run, Expected.noStream(), event(run, EventType.RUN_STARTED, claimed(spec.fields())));
+        AppendResult result =
+                await(run, Expected.noStream(), event(run, EventType.RUN_STARTED, claimed(spec.fields())));
         if (result instanceof AppendResult.Conflict) {
             throw new RunExists(run.value());
         }
@@ -136,15 +137,16 @@ public final class Taffrail implements AutoCloseable {
         RunSummary stands = history.run(runId);
         if (stands.status() == RunStatus.COMPLETED || stands.status() == RunStatus.QUEUED) {
             throw new ResumeConflict(
-                    "Run '" + runId + "' is " + stands.status().word() + ", so there is nothing to resume.",
+                    "Run '" + runId + "' is " + stands.status() + ", so there is nothing to resume.",
                     "Start a new run.");
         }
         StreamId run = StreamId.run(runId);
-        Map<String, Object> fields = claimed(Map.of("fromStatus", stands.status().word()));
-        AppendResult result =
-                await(run, Expected.exactly(new Seq(stands.lastSeq())), event(run, EventType.RUN_RESUMED, fields));
+        Map<String, Object> fields =
+                claimed(Map.of("fromStatus", stands.status().toString()));
+        AppendResult result = await(run, Expected.exactly(stands.lastSeq()), event(run, EventType.RUN_RESUMED, fields));
         if (result instanceof AppendResult.Appended appended) {
-            return new RunWriter(sink, log, options.clock(), run, appended.places().get(0).seq());
+            return new RunWriter(
+                    sink, log, options.clock(), run, appended.places().get(0).seq());
         }
         throw new ResumeConflict(
                 "Somebody else wrote to run '" + runId + "' while it was being taken over.",
@@ -156,18 +158,18 @@ public final class Taffrail implements AutoCloseable {
      *
      * @return whether they do; false if the time ran out
      */
-    public boolean awaitProjected(Position position, Duration wait) {
+    public boolean awaitProjected(Position position, Duration wait) throws InterruptedException {
         return projections.awaitProjected(position, wait);
     }
 
-    /** Takes and answers what was accepted, brings the tables up to date, and lets go of the files. Closing it again does nothing. */
+    /** Brings the tables up to what was acknowledged, answers what is still under way, and lets go of the files. Again: nothing. */
     @Override
     public void close() {
         try {
-            log.close();
+            projections.close();
         } finally {
             try {
-                projections.close();
+                log.close();
             } finally {
                 directory.close();
             }

@@ -152,11 +152,13 @@ class RunWriterTest {
 
     private void decide(String run) {
         store.sink()
-                .append(Event.of(
-                        StreamId.run(run),
-                        EventType.GATE_RESUMED,
-                        null,
-                        Payload.parse("{\"gateId\":\"g\",\"nodeId\":\"publish\",\"decision\":\"approved\",\"decidedBy\":\"ann\"}")))
+                .append(
+                        Event.of(
+                                StreamId.run(run),
+                                EventType.GATE_RESUMED,
+                                null,
+                                Payload.parse(
+                                        "{\"gateId\":\"g\",\"nodeId\":\"publish\",\"decision\":\"approved\",\"decidedBy\":\"ann\"}")))
                 .join();
     }
 

@@ -93,8 +93,8 @@ final class Generations {
                 }
             }
             if (System.nanoTime() - began > REBUILD_WAIT_NANOS) {
-                throw new StoreBusy("Another process has been rebuilding '" + workshop.edition().projection()
-                        + "' for more than 10 minutes.");
+                throw new StoreBusy("Another process has been rebuilding '"
+                        + workshop.edition().projection() + "' for more than 10 minutes.");
             }
             LockSupport.parkNanos(this, PAUSE_NANOS);
         }

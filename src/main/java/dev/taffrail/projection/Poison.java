@@ -11,8 +11,7 @@ final class Poison {
 
     static Quarantined of(StoredEvent event, Throwable thrown) {
         // What the store says of itself names the file, which is another one after a rebuild.
-        Throwable failure =
-                thrown instanceof StoreFailed && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable failure = thrown instanceof StoreFailed && thrown.getCause() != null ? thrown.getCause() : thrown;
         String cause = event.type() + " at seq " + event.seq() + ": "
                 + failure.getClass().getSimpleName() + ": " + failure.getMessage();
         return new Quarantined(event.stream(), event.position(), event.seq(), abbreviate(cause));

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +39,7 @@ final class ProjectedTables implements AutoCloseable {
         this.projector = new Projector(workshop, generations);
         this.reads = projector.reads();
         this.readWaitNanos = settings.readWait().toNanos();
-        this.inUse =
-                directory.isWritable() ? directory.share(GenerationFiles.inUse(workshop.edition())) : null;
+        this.inUse = directory.isWritable() ? directory.share(GenerationFiles.inUse(workshop.edition())) : null;
         Gauge.builder("taffrail.projector.lag", this, ProjectedTables::lag)
                 .description("events that the log has and the tables do not")
                 .tag("projection", projection.name())
@@ -68,7 +66,7 @@ final class ProjectedTables implements AutoCloseable {
         return projector.bringUp(position, Math.max(1, nanos));
     }
 
-    <T> T read(BiFunction<Handle, Freshness, T> query) {
+    <T> T read(BiFunction<ReadConnection, Freshness, T> query) {
         Position target = projector.head();
         boolean patient = true;
         boolean repaired = false;
@@ -79,7 +77,7 @@ final class ProjectedTables implements AutoCloseable {
                 connection.begin();
                 Freshness freshness = new Freshness(connection.position(), target);
                 if (freshness.isCurrent() || !patient) {
-                    T answer = query.apply(connection.handle(), freshness);
+                    T answer = query.apply(connection, freshness);
                     sound = true;
                     return answer;
                 }
@@ -120,8 +118,7 @@ final class ProjectedTables implements AutoCloseable {
     Optional<Quarantined> rebuild(StreamId stream) throws InterruptedException {
         bringUp(projector.head());
         try (ViewsFile file = workshop.openFile(workshop.file(generations.current()))) {
-            return Optional.ofNullable(
-                    new StreamRebuild(workshop.log(), workshop.projection(), file, stream).run());
+            return Optional.ofNullable(new StreamRebuild(workshop.log(), workshop.projection(), file, stream).run());
         }
     }
 

@@ -20,7 +20,8 @@ public record ProjectionSettings(
     /** Refuses numbers below 1, more than 64 workers, and a negative wait. */
     public ProjectionSettings {
         if (workers < 1 || workers > WORKERS_MAX) {
-            throw new IllegalArgumentException("fold_workers is " + workers + ", but it must be from 1 to " + WORKERS_MAX);
+            throw new IllegalArgumentException(
+                    "fold_workers is " + workers + ", but it must be from 1 to " + WORKERS_MAX);
         }
         if (pageEventsMax < 1 || batchEventsMax < 1 || rowsHeldMax < 1) {
             throw new IllegalArgumentException("Every limit of a projection must be at least 1");
@@ -32,8 +33,7 @@ public record ProjectionSettings(
 
     /** Returns what holds unless a store is opened otherwise. */
     public static ProjectionSettings defaults() {
-        int workers = Math.min(
-                WORKERS_MAX, Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
+        int workers = Math.min(WORKERS_MAX, Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
         return new ProjectionSettings(workers, 512, 8_192, 50_000, Duration.ofSeconds(5));
     }
 

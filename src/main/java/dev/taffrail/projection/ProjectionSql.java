@@ -84,8 +84,8 @@ final class ProjectionSql {
     static SqlStatement all(String table, List<String> key) {
         String sql = ROWS.block("all").sql();
         return new SqlStatement(
-                sql.replace("{table}", quote(table)).replace("{key}", key.stream().map(ProjectionSql::quote)
-                        .collect(Collectors.joining(", "))),
+                sql.replace("{table}", quote(table))
+                        .replace("{key}", key.stream().map(ProjectionSql::quote).collect(Collectors.joining(", "))),
                 List.of());
     }
 
@@ -100,8 +100,10 @@ final class ProjectionSql {
     }
 
     private static SqlStatement findOf(Table table) {
-        List<String> names =
-                table.columns().stream().map(Column::name).map(ProjectionSql::quote).toList();
+        List<String> names = table.columns().stream()
+                .map(Column::name)
+                .map(ProjectionSql::quote)
+                .toList();
         int keys = table.keyColumns();
         String sql = ROWS.block("find")
                 .sql()

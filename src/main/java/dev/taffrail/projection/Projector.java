@@ -107,7 +107,8 @@ final class Projector implements AutoCloseable {
         if (stopping || !work.tryLock()) {
             return false;
         }
-        try (Claim claim = workshop.directory().tryClaim("projector:" + workshop.edition().projection())) {
+        try (Claim claim =
+                workshop.directory().tryClaim("projector:" + workshop.edition().projection())) {
             if (claim == null) {
                 progress.reach(reads.position().value());
                 return false;
@@ -161,7 +162,10 @@ final class Projector implements AutoCloseable {
 
     private void tellIfLong(long from, long to) {
         if (to - from >= WORTH_A_WORD_EVENTS) {
-            LOG.info("Folding {} events into the tables of '{}'.", to - from, workshop.edition().projection());
+            LOG.info(
+                    "Folding {} events into the tables of '{}'.",
+                    to - from,
+                    workshop.edition().projection());
         }
     }
 

@@ -29,7 +29,8 @@ final class ReadConnection implements AutoCloseable {
     static ReadConnection open(Workshop workshop, long generation) {
         Database database = Database.openReadOnly(workshop.file(generation));
         try {
-            // The views are main and the log is attached, never the other way round: their snapshot is then the older one.
+            // The views are main and the log is attached, never the other way round: their snapshot is then the older
+            // one.
             database.attachReadOnly(workshop.directory().logFile(), "log");
             return new ReadConnection(database, generation);
         } catch (RuntimeException | Error e) {

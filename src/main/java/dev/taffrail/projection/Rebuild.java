@@ -74,8 +74,8 @@ final class Rebuild {
             throw new RebuildInterrupted(workshop.edition().projection());
         }
         if (course.file().database().checkpointTruncate().busy()) {
-            throw new StoreBusy("Somebody reads the new file of '" + workshop.edition().projection()
-                    + "', which nobody should know yet.");
+            throw new StoreBusy("Somebody reads the new file of '"
+                    + workshop.edition().projection() + "', which nobody should know yet.");
         }
     }
 

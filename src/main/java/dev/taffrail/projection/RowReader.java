@@ -36,8 +36,8 @@ final class RowReader implements Rows {
     @Override
     public @Nullable Row find(Table table, Object... key) {
         try {
-            PreparedStatement find =
-                    finds.computeIfAbsent(table, of -> database.prepare(sql.of(of).find()));
+            PreparedStatement find = finds.computeIfAbsent(
+                    table, of -> database.prepare(sql.of(of).find()));
             for (int i = 0; i < key.length; i++) {
                 TableWriter.bind(find, i + 1, key[i]);
             }

@@ -60,7 +60,8 @@ final class RowWriter {
     private TableWriter of(Table table) {
         TableWriter writer = tables.get(table);
         if (writer == null) {
-            throw new IllegalStateException("The fold answers with a row of " + table + ", which is not one of its tables");
+            throw new IllegalStateException(
+                    "The fold answers with a row of " + table + ", which is not one of its tables");
         }
         return writer;
     }

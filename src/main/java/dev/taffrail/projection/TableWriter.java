@@ -81,8 +81,8 @@ final class TableWriter {
     private void delete(Row row) throws SQLException {
         SqlStatement by = sql.delete();
         if (by == null) {
-            throw new IllegalStateException("The fold removes a row of " + table + ", but its write.sql has no block 'delete-"
-                    + table + "'");
+            throw new IllegalStateException(
+                    "The fold removes a row of " + table + ", but its write.sql has no block 'delete-" + table + "'");
         }
         if (delete == null) {
             delete = database.prepare(by);

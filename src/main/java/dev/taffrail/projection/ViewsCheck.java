@@ -97,7 +97,10 @@ final class ViewsCheck {
             while (true) {
                 boolean more = shouldRow.next();
                 if (isRow.next() != more) {
-                    return table + (more ? " lacks the row of " + keyIn(shouldRow, key) : " has a row more: " + keyIn(isRow, key));
+                    return table
+                            + (more
+                                    ? " lacks the row of " + keyIn(shouldRow, key)
+                                    : " has a row more: " + keyIn(isRow, key));
                 }
                 if (!more) {
                     return null;
@@ -151,7 +154,7 @@ final class ViewsCheck {
     }
 
     private void report(long done) {
-        listener.accept(RebuildProgress.of(
-                done, Math.max(done, workshop.log().head().value()), 0, System.nanoTime() - began));
+        listener.accept(
+                RebuildProgress.of(done, Math.max(done, workshop.log().head().value()), 0, System.nanoTime() - began));
     }
 }

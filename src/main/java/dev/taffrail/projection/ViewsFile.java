@@ -133,7 +133,8 @@ final class ViewsFile implements AutoCloseable {
 
     /** Begins a course over the log at the file's cursor. */
     Pass pass(LongConsumer onCommit) {
-        // The mark is read first: if somebody commits in between, the first batch finds another mark and the pass is broken off.
+        // The mark is read first: if somebody commits in between, the first batch finds another mark and the pass is
+        // broken off.
         long mark = database.dataVersion();
         long from = position();
         return new Pass(

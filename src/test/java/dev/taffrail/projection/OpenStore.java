@@ -90,7 +90,10 @@ final class OpenStore implements AutoCloseable {
                         StringBuilder text = new StringBuilder();
                         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                             Object value = row.getObject(i);
-                            text.append(value == null ? "null" : value.getClass().getSimpleName() + ":" + value)
+                            text.append(
+                                            value == null
+                                                    ? "null"
+                                                    : value.getClass().getSimpleName() + ":" + value)
                                     .append(" | ");
                         }
                         return text.toString();

@@ -1,0 +1,20 @@
+package dev.taffrail;
+
+import dev.taffrail.projection.Projections;
+import dev.taffrail.sqlite.StoreFailed;
+import dev.taffrail.view.ViewReader;
+import java.sql.SQLException;
+
+/** The shipped tables as {@link dev.taffrail.view.History} reads them. Call it from any thread. */
+record PlainViews(Projections projections) implements ViewReader {
+    @Override
+    public <T> T read(Query<T> query) {
+        return projections.query(views -> {
+            try {
+                return query.ask(views);
+            } catch (SQLException e) {
+                throw new StoreFailed("read the tables", e);
+            }
+        });
+    }
+}
