@@ -13,7 +13,7 @@ import java.util.Set;
  * <p>A phase follows from the last of the types that the log keeps a partial index on, so a cold one is found with two look-ups.
  * Stateless.
  */
-final class Lifecycle {
+public final class Lifecycle {
     private static final EventType THREAD_CREATED = EventType.of("thread:created");
     private static final EventType THREAD_NAMED = EventType.of("thread:name_recorded");
     private static final EventType JOB_CREATED = EventType.of("job:created");
@@ -41,7 +41,7 @@ final class Lifecycle {
      *
      * @throws EventRefused if the event may not stand there
      */
-    static Phase after(StreamId stream, Phase phase, EventType type) {
+    public static Phase after(StreamId stream, Phase phase, EventType type) {
         String kind = stream.kind();
         boolean begins = phase == Phase.ABSENT || phase == Phase.DELETED;
         if (phase == Phase.ERASED) {
