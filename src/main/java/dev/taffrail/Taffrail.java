@@ -10,6 +10,7 @@ import dev.taffrail.log.AppendResult;
 import dev.taffrail.log.EventLog;
 import dev.taffrail.log.EventSink;
 import dev.taffrail.log.Expected;
+import dev.taffrail.log.LogVerifier;
 import dev.taffrail.log.SqliteEventLog;
 import dev.taffrail.projection.Projections;
 import dev.taffrail.sqlite.StoreDirectory;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletionException;
+import java.util.function.LongConsumer;
 
 /**
  * A store that is open: the log, what is computed from it, and the ways in and out. Open it once, use it from any thread, and
@@ -100,6 +102,20 @@ public final class Taffrail implements AutoCloseable {
     /** Returns the store's directory, without symbolic links. */
     public Path directory() {
         return directory.path();
+    }
+
+    /** Returns the store's id, which it got when it was made and keeps. */
+    public String storeId() {
+        return log.storeId();
+    }
+
+    /**
+     * Checks the whole log: positions and seqs without a hole, every digest right.
+     *
+     * @param progress told the position that has been reached, now and then
+     */
+    public LogVerifier.Report verifyLog(LongConsumer progress) {
+        return log.verify(progress);
     }
 
     /** Returns the limits that events are held to. */

@@ -40,10 +40,22 @@ final class Commands {
         commands.put("steps", Steps::new);
         commands.put("costs", Costs::new);
         commands.put("record", RecordEvents::new);
+        commands.put("import", Import::new);
         commands.put("export", Export::new);
+        commands.put("rebuild", Rebuild::new);
+        commands.put("projections", ProjectionsTable::new);
+        commands.put("verify", Verify::new);
+        commands.put("sql", Sql::new);
+        commands.put("store", Commands::store);
         commands.put("demo", Demo::new);
         commands.put("completion", Completion::new);
         commands.put("help", root -> new Help());
         return Collections.unmodifiableMap(commands);
+    }
+
+    private static CommandLine store(Root root) {
+        return new CommandLine(new Store(root))
+                .addSubcommand("info", new StoreInfo(root))
+                .addSubcommand("stats", new StoreCounts(root));
     }
 }

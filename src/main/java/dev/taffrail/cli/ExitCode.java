@@ -17,11 +17,11 @@ final class ExitCode {
     /** Returns the exit code for an exception's code, as {@link dev.taffrail.event.TaffrailException#code()} gives it. */
     static int of(String code) {
         return switch (code) {
-            case "usage", "query_refused" -> USAGE;
+            case "usage", "query_refused", "sql_refused" -> USAGE;
             case "not_found", "ambiguous" -> NOT_FOUND;
             case "store_busy" -> STORE_BUSY;
             case "log_damaged", "cursor_lost" -> INTEGRITY;
-            case "limit_exceeded" -> OVER_LIMIT;
+            case "limit_exceeded", "sql_deadline" -> OVER_LIMIT;
             case "store_format" -> STORE_FORMAT;
             default -> FAILED;
         };

@@ -2,13 +2,13 @@ package dev.taffrail.cli;
 
 import dev.taffrail.Taffrail;
 import dev.taffrail.cli.screen.Progress;
-import dev.taffrail.event.EventJson;
-import dev.taffrail.event.Position;
-import dev.taffrail.event.Seq;
-import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
+import dev.taffrail.ingest.jsonl.JsonlExport;
 import dev.taffrail.log.EventLog;
-import java.util.List;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.Writer;
+import java.nio.CharBuffer;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "  taffrail -S other import jsonl store.jsonl.gz    into an empty store: exported again, it is the same bytes"
         })
 final class Export implements Callable<Integer> {
-    private static final int PAGE = 1_000;
+    private static final int LINES_BETWEEN_REPORTS = 500;
 
     private final Root root;
 
@@ -42,48 +42,67 @@ final class Export implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         if ((run == null) != all) {
             throw new UsageError("Either a run or --all must be given.", "For example: taffrail export @last.");
         }
         try (Taffrail store = root.open();
                 Progress progress = root.progress("Exporting", "events")) {
-            if (run == null) {
-                exportAll(store.log(), progress);
+            EventLog log = store.log();
+            StreamId stream = run == null ? null : Streams.named(store, run);
+            long total = (stream == null
+                    ? log.head().value()
+                    : log.head(stream).seq().value());
+            JsonlExport export = new JsonlExport(log, new Output(root.shell().out(), progress, total));
+            if (stream == null) {
+                export.all();
             } else {
-                export(store.log(), Logs.streamOf(store, run), progress);
+                export.stream(stream);
             }
         }
         return ExitCode.OK;
     }
 
-    private void exportAll(EventLog log, Progress progress) {
-        Position last = Position.START;
-        long head = log.head().value();
-        List<StoredEvent> page = log.readAll(last, PAGE);
-        while (!page.isEmpty() && last.value() < head) {
-            print(page);
-            last = page.get(page.size() - 1).position();
-            progress.at(last.value(), head);
-            page = log.readAll(last, PAGE);
-        }
-    }
+    /** Standard output as a writer that tells how many lines have passed. */
+    private static final class Output extends Writer {
+        private final PrintStream out;
+        private final Progress progress;
+        private final long total;
+        private long lines;
 
-    private void export(EventLog log, StreamId stream, Progress progress) {
-        Seq last = Seq.NONE;
-        long head = log.head(stream).seq().value();
-        List<StoredEvent> page = log.read(stream, last, PAGE);
-        while (!page.isEmpty() && last.value() < head) {
-            print(page);
-            last = page.get(page.size() - 1).seq();
-            progress.at(last.value(), head);
-            page = log.read(stream, last, PAGE);
+        Output(PrintStream out, Progress progress, long total) {
+            this.out = out;
+            this.progress = progress;
+            this.total = total;
         }
-    }
 
-    private void print(List<StoredEvent> page) {
-        for (StoredEvent event : page) {
-            root.shell().out().append(EventJson.write(event)).append('\n');
+        @Override
+        public void write(int c) {
+            out.append((char) c);
+            if (c == '\n' && ++lines % LINES_BETWEEN_REPORTS == 0) {
+                progress.at(lines, total);
+            }
+        }
+
+        @Override
+        public void write(String text) {
+            out.append(text);
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            out.append(CharBuffer.wrap(text, from, length));
+        }
+
+        @Override
+        public void flush() {
+            out.flush();
+        }
+
+        /** Standard output stays open. */
+        @Override
+        public void close() {
+            flush();
         }
     }
 }

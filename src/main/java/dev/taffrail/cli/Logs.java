@@ -60,7 +60,7 @@ final class Logs implements Callable<Integer> {
         }
         try (Taffrail store = root.open()) {
             EventLog log = store.log();
-            StreamId stream = run == null ? null : streamOf(store, run);
+            StreamId stream = run == null ? null : Streams.named(store, run);
             EventPrinter printer = new EventPrinter(root, json, whole, stream);
             if (follow) {
                 printer.follow(log, start(log, stream));
@@ -72,13 +72,6 @@ final class Logs implements Callable<Integer> {
             }
         }
         return ExitCode.OK;
-    }
-
-    /** Streams that are no runs can be named too, by their whole name. */
-    static StreamId streamOf(Taffrail store, String name) {
-        return name.indexOf(':') > 0
-                ? new StreamId(name)
-                : StreamId.run(store.history().resolve(name));
     }
 
     /** Behind which position to begin. Of one run, the last N of its events stand somewhere behind it. */

@@ -1,6 +1,7 @@
 package dev.taffrail.cli;
 
 import dev.taffrail.Taffrail;
+import dev.taffrail.cli.screen.Figures;
 import dev.taffrail.cli.screen.Look;
 import dev.taffrail.cli.screen.Progress;
 import java.nio.file.Path;
@@ -131,13 +132,22 @@ final class Root implements Callable<Integer> {
 
     /** Begins to show how a long command gets on, as far as that is wanted. */
     Progress progress(String what, String unit) {
+        return new Progress(progressLine(what), number -> Figures.count(number) + " " + unit);
+    }
+
+    /** Returns where and how progress is to be shown. */
+    Progress.Line progressLine(String what) {
         boolean people = shell.errTerminal().isTerminal();
         Progress.Style style = switch (progress) {
             case NONE -> Progress.Style.NONE;
             case PLAIN -> Progress.Style.PLAIN;
             case AUTO -> people ? Progress.Style.BAR : Progress.Style.NONE;
         };
-        return new Progress(shell.err(), shell.errTerminal(), shell.clock(), style, what, unit);
+        return new Progress.Line(shell.err(), shell.errTerminal(), shell.clock(), style, what);
+    }
+
+    boolean isVerbose() {
+        return verbose;
     }
 
     /** Says what is being done, if that is wanted. */

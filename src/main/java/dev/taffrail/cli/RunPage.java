@@ -83,13 +83,13 @@ final class RunPage {
         String failed = run.failedAttempts() == 0 ? "" : ", " + Figures.whole(run.failedAttempts()) + " failed";
         String attempts = run.attempts() == run.steps() && failed.isEmpty()
                 ? ""
-                : " in " + counted(run.attempts(), "attempt") + failed;
+                : " in " + Figures.counted(run.attempts(), "attempt") + failed;
         return joined(
                 " · ",
-                counted(run.steps(), "step") + attempts,
-                run.llmCalls() == 0 ? null : counted(run.llmCalls(), "model call"),
-                run.toolCalls() == 0 ? null : counted(run.toolCalls(), "tool call"),
-                run.children() == 0 ? null : counted(run.children(), "child run"));
+                Figures.counted(run.steps(), "step") + attempts,
+                run.llmCalls() == 0 ? null : Figures.counted(run.llmCalls(), "model call"),
+                run.toolCalls() == 0 ? null : Figures.counted(run.toolCalls(), "tool call"),
+                run.children() == 0 ? null : Figures.counted(run.children(), "child run"));
     }
 
     private static @Nullable String tokens(long input, long output, long read, long written) {
@@ -105,7 +105,7 @@ final class RunPage {
     }
 
     private static String cost(@Nullable Long microcents, long unpricedCalls) {
-        String unpriced = unpricedCalls == 0 ? null : counted(unpricedCalls, "call") + " of unknown price";
+        String unpriced = unpricedCalls == 0 ? null : Figures.counted(unpricedCalls, "call") + " of unknown price";
         return joined(" · ", Figures.money(microcents, unpricedCalls), microcents == null ? null : unpriced);
     }
 
@@ -120,7 +120,7 @@ final class RunPage {
     }
 
     private static @Nullable String waits(RunSummary run) {
-        return run.pendingGates() == 0 ? null : counted(run.pendingGates(), "gate");
+        return run.pendingGates() == 0 ? null : Figures.counted(run.pendingGates(), "gate");
     }
 
     private void steps(RunDetail detail) {
@@ -150,10 +150,6 @@ final class RunPage {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String counted(long number, String thing) {
-        return Figures.whole(number) + " " + thing + (number == 1 ? "" : "s");
     }
 
     private static String joined(String between, @Nullable String... parts) {

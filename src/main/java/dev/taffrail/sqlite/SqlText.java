@@ -8,7 +8,7 @@ import java.util.Locale;
  * Walks through SQL text far enough to tell comments, quoted text, names and statements apart. One walk, one thread; the static
  * methods may be called from any.
  */
-final class SqlText {
+public final class SqlText {
     private final String text;
     private final StringBuilder out = new StringBuilder();
     private final List<String> parameters = new ArrayList<>();
@@ -33,7 +33,7 @@ final class SqlText {
     }
 
     /** Returns the statements of the text in order, parameters as they are written. */
-    static List<String> statements(String text) {
+    public static List<String> statements(String text) {
         SqlText walk = new SqlText(text);
         List<String> statements = new ArrayList<>();
         while (walk.at < text.length()) {

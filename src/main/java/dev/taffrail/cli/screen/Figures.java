@@ -69,6 +69,11 @@ public final class Figures {
         return apart.toString();
     }
 
+    /** Returns a number and what it counts: 1 event, 2,345 events. */
+    public static String counted(long number, String thing) {
+        return whole(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** Returns a size in binary units: 512 B, 1.5 MiB. */
     public static String bytes(long bytes) {
         return bytes < 1_024

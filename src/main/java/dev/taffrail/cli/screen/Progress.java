@@ -2,6 +2,7 @@ package dev.taffrail.cli.screen;
 
 import java.io.PrintStream;
 import java.time.Clock;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,32 +27,39 @@ public final class Progress implements AutoCloseable {
         NONE
     }
 
+    private final Line line;
     private final PrintStream err;
     private final Terminal terminal;
     private final Clock clock;
     private final Style style;
-    private final String what;
-    private final String unit;
+    private final LongFunction<String> amount;
     private final long startedAt;
     private long shownAt;
     private boolean drawn;
     private @Nullable String last;
 
     /**
+     * Where progress is shown, and how.
+     *
      * @param err standard error
      * @param terminal what standard error is
      * @param clock times the work
      * @param style how to show it
      * @param what is being done, such as {@code Importing}
-     * @param unit of what is counted, such as {@code events}
      */
-    public Progress(PrintStream err, Terminal terminal, Clock clock, Style style, String what, String unit) {
-        this.err = err;
-        this.terminal = terminal;
-        this.clock = clock;
-        this.style = style;
-        this.what = what;
-        this.unit = unit;
+    public record Line(PrintStream err, Terminal terminal, Clock clock, Style style, String what) {}
+
+    /**
+     * @param line where and how to show it
+     * @param amount writes so much of what is counted, such as {@code 12 events}
+     */
+    public Progress(Line line, LongFunction<String> amount) {
+        this.line = line;
+        this.err = line.err;
+        this.terminal = line.terminal;
+        this.clock = line.clock;
+        this.style = line.style;
+        this.amount = amount;
         this.startedAt = clock.millis();
         this.shownAt = startedAt;
     }
@@ -107,9 +115,9 @@ public final class Progress implements AutoCloseable {
 
     private String text(long done, long total, long now) {
         long passed = Math.max(1, now - startedAt);
-        String rate = Figures.count(done * 1_000 / passed) + " " + unit + "/s";
+        String rate = amount.apply(done * 1_000 / passed) + "/s";
         if (total <= 0) {
-            return what + "  " + Figures.whole(done) + " " + unit + "  " + rate;
+            return line.what + "  " + amount.apply(done) + "  " + rate;
         }
         double part = Math.min(1, done / (double) total);
         String eta = "";
@@ -118,7 +126,7 @@ public final class Progress implements AutoCloseable {
         }
         int bar = Math.max(8, Math.min(BAR_MAX, terminal.barWidth() / 4));
         String drawnBar = style == Style.BAR ? "  " + Bar.of(0, part, bar).replace(' ', '░') : "";
-        return what + drawnBar + "  " + Math.round(Math.floor(part * 100)) + "%  " + Figures.whole(done) + " of "
-                + Figures.whole(total) + " " + unit + "  " + rate + eta;
+        return line.what + drawnBar + "  " + Math.round(Math.floor(part * 100)) + "%  " + amount.apply(done) + " of "
+                + amount.apply(total) + "  " + rate + eta;
     }
 }
