@@ -3,11 +3,14 @@ package dev.taffrail.cli;
 import dev.taffrail.Taffrail;
 import dev.taffrail.view.CostBy;
 import dev.taffrail.view.CostQuery;
+import dev.taffrail.view.CostSummary;
+import dev.taffrail.view.History;
 import dev.taffrail.view.RunFilter;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,17 +69,24 @@ final class Costs implements Callable<Integer> {
         // Here --since speaks of when it was spent, not of when the run was started.
         Instant since = filter.since(now, root.zone());
         RunFilter runs = filter.withoutSince().withChildren();
-        try (Taffrail store = root.open()) {
-            CostQuery query = CostQuery.by(by).where(runs).in(days());
-            query = since == null ? query : query.since(since);
-            if (run != null) {
-                String runId = store.history().resolve(run);
-                query = filter.children() ? query.ofTree(runId) : query.ofRun(runId);
-            }
-            String advice = "Nothing was spent there. taffrail ls lists the runs.";
-            output.list(root.shell(), CostListing.of(by), store.history().costs(query), null, advice);
-        }
+        CostQuery query = CostQuery.by(by).where(runs).in(days());
+        String advice = "Nothing was spent there. taffrail ls lists the runs.";
+        output.list(root.shell(), CostListing.of(by), costs(since == null ? query : query.since(since)), null, advice);
         return ExitCode.OK;
+    }
+
+    private List<CostSummary> costs(CostQuery query) {
+        if (run == null && !root.hasStore()) {
+            return List.of();
+        }
+        try (Taffrail store = root.open()) {
+            History history = store.history();
+            if (run == null) {
+                return history.costs(query);
+            }
+            String runId = history.resolve(run);
+            return history.costs(filter.children() ? query.ofTree(runId) : query.ofRun(runId));
+        }
     }
 
     private ZoneId days() {

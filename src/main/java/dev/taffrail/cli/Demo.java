@@ -27,7 +27,7 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() {
         Shell shell = root.shell();
-        try (Taffrail store = root.open()) {
+        try (Taffrail store = root.openOrMake()) {
             int added = 0;
             for (DemoRun run : DemoRuns.at(shell.clock().instant())) {
                 added += add(store, run) ? 1 : 0;

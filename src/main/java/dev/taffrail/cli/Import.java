@@ -72,7 +72,7 @@ final class Import implements Callable<Integer> {
     public Integer call() {
         Imports.Outcome outcome;
         int found;
-        try (Taffrail store = root.open();
+        try (Taffrail store = root.openOrMake();
                 Progress progress = new Progress(root.progressLine("Importing"), Figures::bytes)) {
             Importer importer = importer(store);
             Bytes bytes = new Bytes(progress);

@@ -1,6 +1,5 @@
 package dev.taffrail.cli;
 
-import dev.taffrail.Taffrail;
 import dev.taffrail.view.RunFilter;
 import dev.taffrail.view.RunStatus;
 import java.util.concurrent.Callable;
@@ -40,10 +39,8 @@ final class ListActive implements Callable<Integer> {
         if (runs.statuses().isEmpty()) {
             runs = runs.status(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.PAUSED);
         }
-        try (Taffrail store = root.open()) {
-            String advice = "Nothing is at work or waiting. taffrail ls lists what has ended.";
-            ListRuns.print(root, output, store.history().runs(list.query(runs)), advice);
-        }
+        String advice = "Nothing is at work or waiting. taffrail ls lists what has ended.";
+        ListRuns.print(root, output, ListRuns.page(root, list.query(runs)), advice);
         return ExitCode.OK;
     }
 }

@@ -5,6 +5,7 @@ import dev.taffrail.view.Page;
 import dev.taffrail.view.RunFilter;
 import dev.taffrail.view.RunQuery;
 import dev.taffrail.view.RunSummary;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,10 +43,18 @@ final class ListRuns implements Callable<Integer> {
         RunFilter runs = filter.filter(root.shell().clock().instant(), root.zone());
         RunQuery query = list.query(runs);
         boolean restricted = !runs.equals(RunFilter.ROOTS);
-        try (Taffrail store = root.open()) {
-            print(root, output, store.history().runs(query), advice(root, restricted));
-        }
+        print(root, output, page(root, query), advice(root, restricted));
         return ExitCode.OK;
+    }
+
+    /** Returns a page of runs; an empty one where there is no store yet. */
+    static Page<RunSummary> page(Root root, RunQuery query) {
+        if (!root.hasStore()) {
+            return new Page<>(List.of(), null);
+        }
+        try (Taffrail store = root.open()) {
+            return store.history().runs(query);
+        }
     }
 
     /** Prints a page of runs, their ids as short as they may be. */
@@ -56,7 +65,7 @@ final class ListRuns implements Callable<Integer> {
     }
 
     private static String advice(Root root, boolean restricted) {
-        return restricted
+        return restricted && root.hasStore()
                 ? "No run is like that. taffrail ls lists what there is; --children lists child runs too."
                 : "There is no run in " + root.directory()
                         + " yet. Fill it with: taffrail demo, or taffrail import FORMAT" + " PATH, or taffrail record";

@@ -64,6 +64,11 @@ final class OutputOptions {
         return format() == Format.JSON;
     }
 
+    /** Says whether programs are to read it, or only ids are wanted. */
+    boolean isData() {
+        return quiet || (format() != Format.TABLE && format() != Format.WIDE);
+    }
+
     /** Says whether columns may be cut. */
     private boolean mayCut() {
         return !whole && format() == Format.TABLE;
@@ -83,7 +88,9 @@ final class OutputOptions {
 
     /** Prints one object in JSON. */
     <T> void object(Shell shell, Listing<T> listing, T item) {
-        shell.out().println(JsonPrinter.object(listing.shape(fields()), item, indented(shell)));
+        String object =
+                quiet ? listing.id().apply(item) : JsonPrinter.object(listing.shape(fields()), item, indented(shell));
+        shell.out().print(object + '\n');
     }
 
     /**
@@ -94,11 +101,12 @@ final class OutputOptions {
      */
     <T> void list(Shell shell, Listing<T> listing, List<T> items, @Nullable String next, String advice) {
         if (quiet) {
-            items.forEach(item -> shell.out().println(listing.id().apply(item)));
+            items.forEach(item -> shell.out().print(listing.id().apply(item) + '\n'));
             return;
         }
         switch (format()) {
-            case JSON -> shell.out().println(JsonPrinter.page(listing.shape(fields()), items, next, indented(shell)));
+            case JSON ->
+                shell.out().print(JsonPrinter.page(listing.shape(fields()), items, next, indented(shell)) + '\n');
             case JSONL -> lines(shell, listing.shape(fields()), items);
             case CSV -> Csv.write(shell.out(), listing.shape(fields()), items);
             case TABLE, WIDE -> table(shell, listing, items, advice);

@@ -1,7 +1,6 @@
 package dev.taffrail.cli;
 
 import dev.taffrail.Taffrail;
-import dev.taffrail.event.Limits;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -33,8 +32,8 @@ final class RecordEvents implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Shell shell = root.shell();
-        try (Taffrail store = root.open()) {
-            long failed = new Recorder(store.sink(), Limits.DEFAULT, shell.out()).run(shell.in());
+        try (Taffrail store = root.openOrMake()) {
+            long failed = new Recorder(store.sink(), store.options().log().limits(), shell.out()).run(shell.in());
             return failed == 0 ? ExitCode.OK : ExitCode.FAILED;
         }
     }

@@ -1,9 +1,11 @@
 package dev.taffrail.cli;
 
+import dev.taffrail.Options;
 import dev.taffrail.Taffrail;
 import dev.taffrail.cli.screen.Figures;
 import dev.taffrail.cli.screen.Look;
 import dev.taffrail.cli.screen.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -157,11 +159,32 @@ final class Root implements Callable<Integer> {
         }
     }
 
-    /** Opens the store. */
-    Taffrail open() {
+    /** Opens the store, and makes it if there is none. */
+    Taffrail openOrMake() {
         Path directory = directory();
         verbose("the store is " + directory.toAbsolutePath());
-        return Taffrail.open(directory);
+        return Taffrail.open(directory, Options.defaults().clock(shell.clock()));
+    }
+
+    /**
+     * Opens the store for a command that does not append; where the directory may not be written, for reading only.
+     *
+     * @throws NoStore if there is none; it is not made
+     */
+    Taffrail open() {
+        if (!hasStore()) {
+            throw new NoStore(directory());
+        }
+        if (Files.isWritable(directory())) {
+            return openOrMake();
+        }
+        verbose(directory() + " may not be written, so it is only read");
+        return Taffrail.open(directory(), Options.defaults().readOnly());
+    }
+
+    /** Says whether there is a store, or something else that opening will complain about. */
+    boolean hasStore() {
+        return Files.exists(directory().resolve("log.db"));
     }
 
     /** Returns the store's directory. */

@@ -62,12 +62,11 @@ final class ShowRun implements Callable<Integer> {
 
     private RunStatus show(RunDetail detail) {
         Shell shell = root.shell();
-        switch (output.format()) {
-            case JSON, JSONL, CSV -> output.object(shell, DetailListing.of(root.look()), detail);
-            case TABLE, WIDE -> {
-                try (PagedOutput out = PagedOutput.to(shell)) {
-                    new RunPage(out, output.look(root)).write(detail);
-                }
+        if (output.isData()) {
+            output.object(shell, DetailListing.of(root.look()), detail);
+        } else {
+            try (PagedOutput out = PagedOutput.to(shell)) {
+                new RunPage(out, output.look(root)).write(detail);
             }
         }
         return detail.run().status();

@@ -13,25 +13,40 @@ import java.util.List;
 
 /** How steps and their attempts look in a list. */
 final class StepListing {
-    /** What only a picture of the run needs; it can be asked for by name. */
-    private static final List<String> ON_REQUEST = List.of("name", "parentNodeId");
+    /** What is shown unasked; the other fields can be asked for by name. */
+    private static final List<String> FIELDS = List.of(
+            "runId",
+            "nodeId",
+            "attempt",
+            "nodeType",
+            "status",
+            "startedAt",
+            "endedAt",
+            "durationMs",
+            "model",
+            "inputTokens",
+            "outputTokens",
+            "cacheReadTokens",
+            "cacheWriteTokens",
+            "costMicrocents",
+            "unpricedCalls",
+            "error",
+            "startedSeq",
+            "endedSeq");
 
     private StepListing() {}
 
     /** Returns the listing of steps. */
     static Listing<StepSummary> of(Look look) {
         Shape<StepSummary> shape = Shape.of(StepSummary.class);
-        List<String> fields =
-                shape.names().stream().filter(f -> !ON_REQUEST.contains(f)).toList();
-        return new Listing<>(columns(look, false), columns(look, true), shape, fields, StepSummary::nodeId);
+        return new Listing<>(columns(look, false), columns(look, true), shape, FIELDS, StepSummary::nodeId);
     }
 
-    /** Returns a readable name, clean: what the engine calls it, the model of a model call, else the node's id. */
+    /** Returns a readable name, clean: what the engine calls it; of a model call that only its
+     * message's id tells apart from others, the model; else the node's id. */
     static String name(StepSummary step) {
-        String name = step.name();
-        if (name == null) {
-            name = "llm".equals(step.nodeType()) && step.model() != null ? step.model() : step.nodeId();
-        }
+        String model = step.nodeId().startsWith("llm:") ? step.model() : null;
+        String name = step.name() != null ? step.name() : model != null ? model : step.nodeId();
         return CleanText.line(name);
     }
 

@@ -32,14 +32,13 @@ final class StepPage {
 
     /** Prints the attempts of one node, at least one. */
     void print(List<StepSummary> attempts, History history) {
-        switch (output.format()) {
-            case JSON, JSONL, CSV -> printJson(attempts, history);
-            case TABLE, WIDE -> {
-                try (PagedOutput out = PagedOutput.to(root.shell())) {
-                    for (StepSummary attempt : attempts) {
-                        write(out, attempt, history.data(attempt));
-                    }
-                }
+        if (output.isData()) {
+            printJson(attempts, history);
+            return;
+        }
+        try (PagedOutput out = PagedOutput.to(root.shell())) {
+            for (StepSummary attempt : attempts) {
+                write(out, attempt, history.data(attempt));
             }
         }
     }

@@ -104,9 +104,18 @@ final class Verify implements Callable<Integer> {
         ofLog.put("error", damage == null ? null : Problem.of(damage).fields());
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("log", ofLog);
-        report.put("projections", views);
+        report.put("projections", views.stream().map(Verify::fields).toList());
         root.shell()
                 .out()
                 .print(JsonPrinter.of(report, root.shell().outTerminal().isTerminal()) + '\n');
+    }
+
+    private static Map<String, @Nullable Object> fields(ViewsVerdict verdict) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("name", verdict.projection());
+        fields.put("equal", verdict.isEqual());
+        fields.put("position", verdict.at());
+        fields.put("difference", verdict.difference());
+        return fields;
     }
 }

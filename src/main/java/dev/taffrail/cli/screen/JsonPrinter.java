@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import dev.taffrail.event.EventJson;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.Position;
@@ -82,15 +83,23 @@ public final class JsonPrinter {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = FACTORY.createGenerator(text)) {
             if (indented) {
-                DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-                json.setPrettyPrinter(
-                        new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines));
+                json.setPrettyPrinter(printer());
             }
             body.write(json);
         } catch (IOException e) {
             throw new UncheckedIOException("Writing to memory failed", e);
         }
         return text.toString();
+    }
+
+    /** A new one each time, since it counts how deep it is. */
+    private static DefaultPrettyPrinter printer() {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        return new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
     }
 
     private static <T> void object(JsonGenerator json, Shape<T> shape, T row) throws IOException {
