@@ -53,7 +53,7 @@ class RunWriterTest {
         assertThat(read.status()).isEqualTo(RunStatus.COMPLETED);
         assertThat(read.workflow()).isEqualTo("nightly-report");
         assertThat(read.costMicrocents()).isEqualTo(512_000);
-        assertThat(read.lastSeq()).isEqualTo(5);
+        assertThat(read.lastSeq()).isEqualTo(new Seq(5));
     }
 
     @Test
@@ -63,7 +63,7 @@ class RunWriterTest {
         assertThatThrownBy(() -> store.start(RunSpec.workflow("w").id("r1")))
                 .isInstanceOf(RunExists.class)
                 .hasMessageContaining("'r1'");
-        assertThat(store.history().run("r1").lastSeq()).isEqualTo(1);
+        assertThat(store.history().run("r1").lastSeq()).isEqualTo(new Seq(1));
     }
 
     @Test
