@@ -1,7 +1,10 @@
 package dev.taffrail.view;
 
+import dev.taffrail.event.StoredEvent;
 import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.sqlite.SqlStatement;
+import dev.taffrail.state.Row;
+import dev.taffrail.state.RunState;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -31,6 +34,7 @@ final class ViewTables implements ViewReader, AutoCloseable {
 
     private final Connection connection;
     private final Map<String, SqlStatement> upserts = new HashMap<>();
+    private final Map<String, Set<String>> notNull = new HashMap<>();
     private long position;
 
     ViewTables(Path directory) throws SQLException {
@@ -98,15 +102,31 @@ final class ViewTables implements ViewReader, AutoCloseable {
         }
     }
 
-    /** Returns what the database says it will do, a line per step. */
+    /** Folds an event into the tables. */
+    void fold(RunState run, StoredEvent event) {
+        for (Row row : run.apply(event).rows()) {
+            Map<String, Object> values = new HashMap<>();
+            row.table().columns().forEach(column -> values.put(column.name(), row.value(column.index())));
+            put(row.table().name(), values);
+        }
+    }
+
+    /** Returns what the database says it will do to answer, a line per step. */
     List<String> plan(Question question) {
-        Question explained = question.explained();
-        return read(views -> explained.list(views, row -> {
-            row.number();
-            row.number();
-            row.number();
-            return row.text();
-        }));
+        List<String> steps = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + question.sql())) {
+            for (int i = 1; i <= statement.getParameterMetaData().getParameterCount(); i++) {
+                statement.setObject(i, null);
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    steps.add(rows.getString("detail"));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return steps;
     }
 
     @Override
@@ -135,8 +155,6 @@ final class ViewTables implements ViewReader, AutoCloseable {
     private Object zeroIfNeeded(String table, String column) {
         return notNull.computeIfAbsent(table, this::figures).contains(column) ? 0L : null;
     }
-
-    private final Map<String, Set<String>> notNull = new HashMap<>();
 
     /** Returns the columns that must have a number. */
     private Set<String> figures(String table) {
