@@ -25,7 +25,7 @@ SELECT
     requested_seq, assignee, expires_at, timeout_action, spent_microcents, limit_microcents
 FROM gates
 WHERE status = 'pending'
-ORDER BY requested_at IS NULL, requested_at, run_id, requested_seq, gate_id;
+ORDER BY requested_at NULLS LAST, run_id, requested_seq, gate_id;
 
 -- name: jobs-of-run
 SELECT job_id, node_id, provider, model, modality, status, started_at, deadline_at, run_id, settled_at
@@ -38,4 +38,4 @@ ORDER BY node_id;
 SELECT job_id, node_id, provider, model, modality, status, started_at, deadline_at, run_id, settled_at
 FROM external_jobs
 WHERE status = 'pending'
-ORDER BY submitted_at IS NULL, submitted_at, run_id, node_id;
+ORDER BY submitted_at NULLS LAST, run_id, node_id;

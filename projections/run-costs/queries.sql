@@ -20,7 +20,7 @@ SELECT
     json_group_array(DISTINCT price_id) FILTER (WHERE price_id <> '') AS price_ids
 FROM cost_by_model_day
 GROUP BY model
-ORDER BY cost_microcents IS NULL, cost_microcents DESC, cost_key IS NULL, cost_key
+ORDER BY cost_microcents DESC NULLS LAST, cost_key NULLS LAST
 LIMIT :limit;
 
 -- name: all-by-day
@@ -37,7 +37,7 @@ SELECT
     json_group_array(DISTINCT price_id) FILTER (WHERE price_id <> '') AS price_ids
 FROM cost_by_model_day
 GROUP BY day
-ORDER BY cost_key IS NULL, cost_key
+ORDER BY cost_key NULLS LAST
 LIMIT :limit;
 
 -- name: key-model
@@ -108,9 +108,9 @@ SELECT min(day), max(day) FROM cost_by_model_day WHERE day <> ''
 GROUP BY cost_key
 
 -- name: order-by-cost
-ORDER BY cost_microcents IS NULL, cost_microcents DESC, cost_key IS NULL, cost_key
+ORDER BY cost_microcents DESC NULLS LAST, cost_key NULLS LAST
 LIMIT :limit
 
 -- name: order-by-key
-ORDER BY cost_key IS NULL, cost_key
+ORDER BY cost_key NULLS LAST
 LIMIT :limit

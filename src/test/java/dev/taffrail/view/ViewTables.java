@@ -40,6 +40,7 @@ final class ViewTables implements ViewReader, AutoCloseable {
     ViewTables(Path directory) throws SQLException {
         connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("views-1.db"));
         try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA synchronous = OFF");
             for (String folder : Set.copyOf(FOLDERS.values())) {
                 for (String sql : file(folder, "table.sql").script()) {
                     statement.execute(sql);
