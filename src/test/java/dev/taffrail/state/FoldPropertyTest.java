@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Random histories, checked after every single event. A failure names the seed and the event; the same seed fails again. */
 class FoldPropertyTest {
-    private static final int HISTORIES = Integer.getInteger("taffrail.histories", 400);
+    private static final int HISTORIES = Integer.getInteger("taffrail.histories", 150);
     private static final int EVENTS = 80;
 
     private interface Check {
