@@ -67,6 +67,12 @@ final class FilterOptions {
         return since == null ? null : Since.parse(since, now, zone);
     }
 
+    /** Says whether anything but all roots is meant. */
+    boolean isRestricted() {
+        boolean named = workflow != null || kind != null || source != null || since != null;
+        return named || children || !statuses.isEmpty() || !labels.isEmpty();
+    }
+
     /** Says whether child runs are meant too. */
     boolean children() {
         return children;

@@ -42,8 +42,7 @@ final class ListRuns implements Callable<Integer> {
     public Integer call() {
         RunFilter runs = filter.filter(root.shell().clock().instant(), root.zone());
         RunQuery query = list.query(runs);
-        boolean restricted = !runs.equals(RunFilter.ROOTS);
-        print(root, output, page(root, query), advice(root, restricted));
+        print(root, output, page(root, query), advice(root, filter.isRestricted()));
         return ExitCode.OK;
     }
 
