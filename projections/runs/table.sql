@@ -40,7 +40,7 @@ CREATE TABLE runs (
     models                 TEXT    NOT NULL, -- JSON: every model that a spend of this run named, sorted
     pending_gates          INTEGER NOT NULL,
     pending_jobs           INTEGER NOT NULL,
-    error                  TEXT,             -- JSON: run:failed's error; of a crash {code, message}
+    error                  TEXT,             -- JSON: run:failed's error
     first_failing_node     TEXT,             -- only if the run failed: its error's node, else first_failed_node
     first_failed_node      TEXT,             -- the node of the first node:failed, however the run went on
     exit_code              INTEGER,

@@ -46,23 +46,26 @@ final class Costs {
         String callId = event.text("callId");
         Held known = callId == null ? null : call(callId);
         if (known == null) {
-            String node = event.node();
-            Held spend = begin(event, CALL, node, node == null ? null : steps.last(node));
-            Row.Draft row = spend.edit();
-            row.set(CALL_ID, callId);
-            use(row, event);
-            if (callId == null && row.get(COST) == null) {
-                row.set(COST, riseOfTotal(event.integer("cumulativeCostMicrocents")));
-            }
-            runs.now().add(RunsTable.LLM_CALLS, 1);
-            add(spend);
-            showModel(spend);
-            if (callId != null) {
-                calls.put(callId, event.seq());
-            }
+            report(event, callId);
         } else {
             grow(known, event);
         }
+    }
+
+    private void report(RunEvent event, @Nullable String callId) {
+        String node = event.node();
+        Held spend = begin(event, CALL, node, node == null ? null : steps.last(node));
+        Row.Draft row = spend.edit();
+        use(row, event);
+        if (callId != null) {
+            row.set(CALL_ID, callId);
+            calls.put(callId, event.seq());
+        } else if (row.get(COST) == null) {
+            row.set(COST, riseOfTotal(event.integer("cumulativeCostMicrocents")));
+        }
+        runs.now().add(RunsTable.LLM_CALLS, 1);
+        add(spend);
+        showModel(spend);
     }
 
     /** Of a call's reports the one with the largest output stands, the first of equals. */

@@ -2,6 +2,7 @@ package dev.taffrail.state;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The rows that the present event changes, in the order in which it first does so. Owned by the fold's thread. */
 final class Edits {
@@ -23,9 +24,14 @@ final class Edits {
         changed.add(held);
     }
 
-    /** Returns the rows that were changed so far. */
-    List<Held> soFar() {
-        return List.copyOf(changed);
+    /** Looks at each row of a table that was changed so far; what the look itself changes is not looked at. */
+    void eachSoFar(Table table, Consumer<Held> look) {
+        int count = changed.size();
+        for (int i = 0; i < count; i++) {
+            if (changed.get(i).table() == table) {
+                look.accept(changed.get(i));
+            }
+        }
     }
 
     /** Ends the event of this seq and returns its rows as of it. */

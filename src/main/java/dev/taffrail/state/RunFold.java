@@ -55,11 +55,7 @@ final class RunFold {
         } else {
             ofNode(event, node);
         }
-        for (Held changed : edits.soFar()) {
-            if (changed.table() == StepsTable.TABLE) {
-                toolCalls.follow(changed);
-            }
-        }
+        edits.eachSoFar(StepsTable.TABLE, toolCalls::follow);
         runs.stand(event);
         return edits.finish(event.seq());
     }
