@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How many events a second one thread folds in memory: 100 runs of 3,000 nodes, each started, spending and completed, with
+ * How many events a second one thread folds in memory: 100 runs of 1,000 nodes, each started, spending and completed, with
  * payloads of about 300 bytes. Run it as a plain main; the first rounds warm up.
  */
 public final class FoldSpeed {
