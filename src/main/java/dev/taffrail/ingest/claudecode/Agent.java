@@ -1,6 +1,5 @@
 package dev.taffrail.ingest.claudecode;
 
-import dev.taffrail.event.EventType;
 import dev.taffrail.event.Fields;
 import dev.taffrail.event.Limits;
 import dev.taffrail.event.StreamId;
@@ -71,16 +70,11 @@ final class Agent {
             return;
         }
         started = true;
-        drafts.add(
-                "run:started",
-                EventType.RUN_STARTED,
-                new JsonText()
-                        .text("kind", "agent")
-                        .object("parent", new JsonText().text("runId", session.value()))
-                        .object(
-                                "source",
-                                new JsonText()
-                                        .text("name", ClaudeCodeImporter.FORMAT)
-                                        .text("id", agentId)));
+        drafts.start(new JsonText()
+                .text("kind", "agent")
+                .object("parent", new JsonText().text("runId", session.value()))
+                .object(
+                        "source",
+                        new JsonText().text("name", ClaudeCodeImporter.FORMAT).text("id", agentId)));
     }
 }

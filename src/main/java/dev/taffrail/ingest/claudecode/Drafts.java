@@ -22,6 +22,7 @@ final class Drafts {
     private final String json;
     private final Limits limits;
     private final List<Draft> drafts = new ArrayList<>();
+    private @Nullable Draft start;
     private boolean hasOwn;
 
     /**
@@ -39,6 +40,11 @@ final class Drafts {
         this.kept = Names.kept(type);
         this.json = json;
         this.limits = limits;
+    }
+
+    /** Puts the event that begins the stream before all others. */
+    void start(JsonText fields) {
+        start = new Draft("run:started", record.at(), EventType.RUN_STARTED, fields);
     }
 
     /** Adds an event at the record's time. */
@@ -61,9 +67,12 @@ final class Drafts {
         hasOwn = true;
     }
 
-    /** Returns the events, at least one. Where no event is the record's own, one that only keeps the record comes first. */
+    /** Returns the events, at least one. Where none is the record's own, one that only keeps it comes first. */
     List<Event> events() {
-        List<Event> events = new ArrayList<>(drafts.size() + 1);
+        List<Event> events = new ArrayList<>(drafts.size() + 2);
+        if (start != null) {
+            events.add(event(start));
+        }
         if (!hasOwn) {
             events.add(event(new Draft(null, record.at(), kept, new JsonText())));
         }

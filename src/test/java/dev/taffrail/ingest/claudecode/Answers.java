@@ -9,6 +9,8 @@ import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.PriceTable;
+import dev.taffrail.log.Lifecycle;
+import dev.taffrail.log.StreamHead.Phase;
 import dev.taffrail.state.Column;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.Rows;
@@ -35,6 +37,7 @@ final class Answers {
     private final Session session;
     private final StreamId stream;
     private final Map<StreamId, RunState> folds = new HashMap<>();
+    private final Map<StreamId, Phase> phases = new HashMap<>();
     private final Map<StreamId, StoredEvent> last = new HashMap<>();
     private final Map<List<@Nullable Object>, Row> rows = new HashMap<>();
     private final Set<String> ids = new HashSet<>();
@@ -104,6 +107,9 @@ final class Answers {
         if (event.eventId() != null && !ids.add(event.stream() + " " + event.eventId())) {
             throw new AssertionError("An event id was used twice: " + event);
         }
+        phases.compute(
+                event.stream(),
+                (run, phase) -> Lifecycle.after(run, phase == null ? Phase.ABSENT : phase, event.type()));
         StoredEvent before = last.get(event.stream());
         Seq seq = before == null ? new Seq(1) : before.seq().next();
         StoredEvent stored = new StoredEvent(

@@ -213,6 +213,12 @@ class SessionTest {
     }
 
     @Test
+    void a_sub_agents_first_event_begins_its_run_even_if_its_record_means_nothing_else() {
+        Reading read = Reading.of(new Transcript().agentResult("abc", "nobody-asked"));
+        assertThat(read.childStory()).containsExactly("run:started", "claude-code:user", "run:described");
+    }
+
+    @Test
     void every_record_is_kept_in_exactly_one_event_of_the_session_word_for_word() {
         Transcript transcript = new Transcript()
                 .prompt("go")
