@@ -81,10 +81,7 @@ final class TranscriptReader implements AutoCloseable {
             return List.of();
         }
         try {
-            List<TranscriptRecord> records = new ArrayList<>();
-            for (String value : JsonValues.split(text.get())) {
-                records.add(TranscriptRecord.read(value, checked(value)));
-            }
+            List<TranscriptRecord> records = records(text.get().strip());
             records.forEach(record -> checkUsage(line.number(), record));
             return records;
         } catch (LimitExceeded e) {
@@ -94,10 +91,32 @@ final class TranscriptReader implements AutoCloseable {
         }
     }
 
-    /** Returns the fields of one object, checked as a part of the event that will carry it. */
+    private List<TranscriptRecord> records(String text) {
+        Optional<Fields> single = single(text);
+        if (single.isPresent()) {
+            return List.of(TranscriptRecord.read(text, single.get()));
+        }
+        List<TranscriptRecord> records = new ArrayList<>();
+        for (String value : JsonValues.split(text)) {
+            records.add(
+                    TranscriptRecord.read(value, Content.orNone(checked(value).object("record"))));
+        }
+        return records;
+    }
+
+    /** Returns the fields of a line that is one object, as nearly all are; empty if a closer look is needed. */
+    private Optional<Fields> single(String text) {
+        try {
+            Fields carried = checked(text);
+            return carried.names().size() == 1 ? Optional.ofNullable(carried.object("record")) : Optional.empty();
+        } catch (EventRefused notOneObject) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the fields of an event that carries nothing but this value, checked as the event will be. */
     private Fields checked(String value) {
-        Payload carried = Payload.parse("{\"record\":" + value + "}", recordLimits);
-        return Content.orNone(carried.fields().object("record"));
+        return Payload.parse("{\"record\":" + value + "}", recordLimits).fields();
     }
 
     private TornLine torn(SourceLines.Line line) {
