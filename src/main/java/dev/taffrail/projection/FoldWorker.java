@@ -4,6 +4,7 @@ import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.state.Changes;
 import dev.taffrail.state.Rows;
+import dev.taffrail.state.StreamFold;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +96,13 @@ final class FoldWorker {
         }
     }
 
-    private dev.taffrail.state.StreamFold open(StoredEvent event) {
-        return projection.open(event.stream(), event.seq().value() == 1 ? Rows.NONE : rows);
+    private StreamFold open(StoredEvent event) {
+        if (event.seq().value() > 1) {
+            return projection.open(event.stream(), rows);
+        }
+        NewStreamRows nothingYet = new NewStreamRows(rows);
+        StreamFold fold = projection.open(event.stream(), nothingYet);
+        nothingYet.begin();
+        return fold;
     }
 }

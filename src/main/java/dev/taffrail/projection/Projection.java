@@ -29,7 +29,7 @@ public interface Projection {
     /**
      * Begins or goes on with the fold of a stream.
      *
-     * @param rows where the stream's stored rows are found; {@link Rows#NONE} if its first event comes next
+     * @param rows where the stream's stored rows are found; it knows of none while this runs if the first event comes next
      */
     StreamFold open(StreamId stream, Rows rows);
 

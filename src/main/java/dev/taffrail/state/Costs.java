@@ -188,7 +188,8 @@ final class Costs {
         for (Row row : rows.select(TABLE, "by-call", runId, callId)) {
             Long found = Objects.requireNonNull(row.get(SEQ));
             calls.put(callId, found);
-            return spends.put(found, edits.hold(row));
+            // A row that is held, because it was repriced, may have changed since it was stored.
+            return spends.holds(found) ? spends.find(found) : spends.put(found, edits.hold(row));
         }
         return null;
     }

@@ -13,9 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import org.jdbi.v3.core.Handle;
 
 /** A store that is open, as the front door opens it. */
 final class OpenStore implements AutoCloseable {
@@ -56,6 +54,18 @@ final class OpenStore implements AutoCloseable {
         return awaitProjected();
     }
 
+    /** Appends what the log takes of these; a random history also has what it refuses. */
+    Position offer(List<Event> events) throws Exception {
+        List<CompletableFuture<AppendResult>> answers = new ArrayList<>();
+        for (Event event : events) {
+            answers.add(log.append(event));
+        }
+        for (CompletableFuture<AppendResult> answer : answers) {
+            answer.handle((appended, refused) -> appended).get();
+        }
+        return awaitProjected();
+    }
+
     Position awaitProjected() throws InterruptedException {
         Position head = log.head();
         if (!projections.awaitProjected(head, WAIT)) {
@@ -70,39 +80,6 @@ final class OpenStore implements AutoCloseable {
 
     StreamId run(String id) {
         return StreamId.run(id);
-    }
-
-    /** Every table but the cursor's, each row as text with the kind of each value, in the order of the key. */
-    Map<String, List<String>> tables() {
-        return projections.read(handle -> tables(handle));
-    }
-
-    static Map<String, List<String>> tables(Handle handle) {
-        Map<String, List<String>> tables = new TreeMap<>();
-        List<String> names = handle.createQuery(
-                        "select name from sqlite_schema where type = 'table' and name <> 'projection_cursor'")
-                .mapTo(String.class)
-                .list();
-        for (String name : names) {
-            List<String> rows = new ArrayList<>();
-            handle.createQuery("select * from " + name)
-                    .map((row, context) -> {
-                        StringBuilder text = new StringBuilder();
-                        for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-                            Object value = row.getObject(i);
-                            text.append(
-                                            value == null
-                                                    ? "null"
-                                                    : value.getClass().getSimpleName() + ":" + value)
-                                    .append(" | ");
-                        }
-                        return text.toString();
-                    })
-                    .forEach(rows::add);
-            rows.sort(null);
-            tables.put(name, rows);
-        }
-        return tables;
     }
 
     @Override
