@@ -108,8 +108,8 @@ public final class LogBench {
     private Figure raw(int round) throws SQLException {
         try (StoreDirectory store = empty("raw-" + round);
                 Database database = Database.open(store.logFile(), Database.Sync.FULL);
-                PreparedStatement insert = database.prepare(
-                        SqlFile.load(SqliteEventLog.class, "/dev/taffrail/log/append.sql")
+                PreparedStatement insert =
+                        database.prepare(SqlFile.load(SqliteEventLog.class, "/dev/taffrail/log/append.sql")
                                 .block("insert"))) {
             byte[] digest = new byte[32];
             byte[] salt = new byte[8];
@@ -142,8 +142,8 @@ public final class LogBench {
     }
 
     private Figure log(int round) throws InterruptedException {
-        try (StoreDirectory store = StoreDirectory.open(
-                        directory.resolve("log-" + round), StoreDirectory.Access.READ_WRITE);
+        try (StoreDirectory store =
+                        StoreDirectory.open(directory.resolve("log-" + round), StoreDirectory.Access.READ_WRITE);
                 SqliteEventLog log = SqliteEventLog.open(store, LogSettings.DEFAULT, new SimpleMeterRegistry())) {
             for (int caller = 0; caller < callers; caller++) {
                 log.append(Event.of(stream(caller), EventType.RUN_STARTED, Instant.EPOCH, Map.of("kind", "agent")))
