@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A log in a directory of a test. */
 public final class TempLog implements AutoCloseable {
@@ -26,12 +27,19 @@ public final class TempLog implements AutoCloseable {
     /** Returns every event in order of position. */
     public List<StoredEvent> all() {
         List<StoredEvent> events = new ArrayList<>();
-        for (List<StoredEvent> page = log.readAll(Position.START, 500);
-                !page.isEmpty();
-                page = log.readAll(events.get(events.size() - 1).position(), 500)) {
-            events.addAll(page);
-        }
+        forEach(events::add);
         return events;
+    }
+
+    /** Hands over every event in order of position, a page at a time. */
+    public void forEach(Consumer<StoredEvent> reader) {
+        Position at = Position.START;
+        while (at.compareTo(log.head()) < 0) {
+            for (StoredEvent event : log.readAll(at, 500)) {
+                reader.accept(event);
+                at = event.position();
+            }
+        }
     }
 
     @Override
