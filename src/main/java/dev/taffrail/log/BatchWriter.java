@@ -1,5 +1,6 @@
 package dev.taffrail.log;
 
+import dev.taffrail.event.TaffrailException;
 import dev.taffrail.log.AppendResult.Unknown;
 import dev.taffrail.sqlite.Checkpoint;
 import dev.taffrail.sqlite.Database;
@@ -8,6 +9,7 @@ import dev.taffrail.sqlite.StoreDirectory;
 import dev.taffrail.sqlite.StoreFailed;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,7 @@ final class BatchWriter implements AutoCloseable {
     private final LogSettings settings;
     private final Encoder encoder;
     private final Heads heads;
+    private final CommitSignal signal;
     private final LogMeters meters;
     private @Nullable LogTable table;
     private @Nullable Planner planner;
@@ -37,11 +40,18 @@ final class BatchWriter implements AutoCloseable {
     private boolean committing;
     private long position;
 
-    BatchWriter(StoreDirectory directory, LogSettings settings, Encoder encoder, String storeId, LogMeters meters) {
+    BatchWriter(
+            StoreDirectory directory,
+            LogSettings settings,
+            Encoder encoder,
+            String storeId,
+            CommitSignal signal,
+            LogMeters meters) {
         this.directory = directory;
         this.settings = settings;
         this.encoder = encoder;
         this.heads = new Heads(settings, DigestChain.beforeFirst(storeId));
+        this.signal = signal;
         this.meters = meters;
     }
 
@@ -105,10 +115,12 @@ final class BatchWriter implements AutoCloseable {
     private int transact(Planner ready, List<Request> batch) {
         LogTable open = ready.table();
         ready.begin();
+        long before = heads.position();
         for (Request request : batch) {
             ready.plan(request);
         }
         open.flush();
+        signal.deliver(batch, before);
         if (ready.rows() == 0) {
             open.database().rollback();
         } else {
@@ -122,7 +134,7 @@ final class BatchWriter implements AutoCloseable {
 
     /** Nothing was begun while this fails, so it may be tried for as long as an append may wait. */
     private void beginPatiently() {
-        LogTable open = java.util.Objects.requireNonNull(table);
+        LogTable open = Objects.requireNonNull(table);
         long began = System.nanoTime();
         while (true) {
             try {
@@ -212,9 +224,7 @@ final class BatchWriter implements AutoCloseable {
         for (Request request : batch) {
             AppendRejected rejected = new AppendRejected(
                     "The log could not take the append, and nothing of it was written: " + why.getMessage(),
-                    why instanceof dev.taffrail.event.TaffrailException known
-                            ? known.hint()
-                            : "The store is closed; open it again.");
+                    why instanceof TaffrailException known ? known.hint() : "The store is closed; open it again.");
             rejected.initCause(why);
             request.refused(rejected);
         }

@@ -40,24 +40,37 @@ final class CommitSignal {
         return tails;
     }
 
-    /** Tells about a batch that was answered: its live-only events come behind this position. */
-    void delivered(List<Request> batch, long position, boolean committed) {
-        if (!tails.isEmpty()) {
-            for (Request request : batch) {
+    /**
+     * Hands over what a batch only delivers, each behind the stored events that were appended before it. It must be there before
+     * the batch is committed, or a follower could be past its place.
+     *
+     * @param position the position of the last row before the batch
+     */
+    void deliver(List<Request> batch, long position) {
+        if (tails.isEmpty()) {
+            return;
+        }
+        long after = position;
+        for (Request request : batch) {
+            after = request.lastDigest() == null ? after : request.lastPosition();
+            if (request.isAppended()) {
                 for (Event event : request.live()) {
-                    tails.forEach(tail -> tail.deliver(event, position));
+                    long place = after;
+                    tails.forEach(tail -> tail.deliver(event, place));
                 }
             }
         }
-        if (committed) {
-            wake();
-            Position last = new Position(position);
-            for (Consumer<Position> listener : listeners) {
-                try {
-                    listener.accept(last);
-                } catch (RuntimeException e) {
-                    LOG.warn("A listener to commits failed", e);
-                }
+    }
+
+    /** Tells that everything up to this position is committed. */
+    void committed(long position) {
+        wake();
+        Position last = new Position(position);
+        for (Consumer<Position> listener : listeners) {
+            try {
+                listener.accept(last);
+            } catch (RuntimeException e) {
+                LOG.warn("A listener to commits failed", e);
             }
         }
     }

@@ -10,6 +10,7 @@ import com.lmax.disruptor.TimeoutException;
 import dev.taffrail.sqlite.Turn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -167,10 +168,12 @@ final class Journal implements AutoCloseable {
         Turn.@Nullable Held held = null;
         try {
             while (next <= available && (held == null || !held.isOver())) {
-                boolean stores = collect(available);
+                boolean stores = !request(next).isLiveOnly();
                 if (stores && held == null) {
                     held = turn.take();
+                    available = Math.max(available, awaitNext());
                 }
+                collect(available, stores);
                 process(stores);
                 available = ring.getCursor() >= next ? awaitNext() : available;
             }
@@ -181,28 +184,28 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Fills the batch, and says whether anything in it needs the database. */
-    private boolean collect(long available) {
+    /** Fills the batch; one that only delivers ends where a request needs the database. */
+    private void collect(long available, boolean stores) {
         batch.clear();
-        boolean stores = false;
         long bytes = 0;
         int events = 0;
         while (next <= available) {
-            Slot slot = ring.get(next);
-            Request request = java.util.Objects.requireNonNull(slot.request);
+            Request request = request(next);
             bytes += request.bytes();
             events += request.entries().size();
             boolean full = bytes > settings.batchBytesMax() || events > settings.batchEventsMax();
-            if (full && !batch.isEmpty()) {
+            if (!batch.isEmpty() && (full || (!stores && !request.isLiveOnly()))) {
                 break;
             }
             batch.add(request);
-            slot.request = null;
-            stores |= !request.isLiveOnly();
+            ring.get(next).request = null;
             next++;
         }
         taken.set(next - 1);
-        return stores;
+    }
+
+    private Request request(long at) {
+        return Objects.requireNonNull(ring.get(at).request);
     }
 
     private void process(boolean stores) {
@@ -213,7 +216,9 @@ final class Journal implements AutoCloseable {
             answer();
         }
         meters.batch(batch.size(), rows);
-        signal.delivered(batch, writer.position(), rows > 0);
+        if (rows > 0) {
+            signal.committed(writer.position());
+        }
         if (stores) {
             writer.checkpoint();
         }
@@ -221,6 +226,7 @@ final class Journal implements AutoCloseable {
 
     private int liveOnly() {
         batch.forEach(request -> request.decided(new AppendResult.Appended(List.of())));
+        signal.deliver(batch, writer.position());
         return 0;
     }
 

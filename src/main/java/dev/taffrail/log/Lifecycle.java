@@ -6,6 +6,7 @@ import dev.taffrail.event.StreamId;
 import dev.taffrail.log.StreamHead.Phase;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a stream may begin and what may follow its end: pure rules over a stream's phase and the type of the next event.
@@ -62,21 +63,28 @@ public final class Lifecycle {
         return goOn(stream, kind, phase, type);
     }
 
+    /** Returns the name of the type that opens such a stream, empty if it begins as it likes. */
+    static String opens(StreamId stream) {
+        EventType opens = OPENS.get(stream.kind());
+        return opens == null ? "" : opens.name();
+    }
+
     /**
      * Returns the phase of a stream that is in the log.
      *
-     * @param lastOfLife the last of its types that is in the partial index, or null if there is none
+     * @param lastOfLife the last event that says something about it: of a run's one of the {@code run:} types in the partial
+     *     index, else what opens it, run:deleted or run:erased; null if there is none
      * @param isLast whether that event is the stream's last
      */
-    static Phase of(StreamId stream, @org.jspecify.annotations.Nullable EventType lastOfLife, boolean isLast) {
-        boolean ruled = OPENS.containsKey(stream.kind());
+    static Phase of(StreamId stream, @Nullable EventType lastOfLife, boolean isLast) {
+        Phase notOpened = OPENS.containsKey(stream.kind()) ? Phase.QUEUED : Phase.OPEN;
         if (lastOfLife == null) {
-            return ruled ? Phase.QUEUED : Phase.OPEN;
+            return notOpened;
         } else if (lastOfLife.equals(EventType.RUN_ERASED)) {
             return Phase.ERASED;
         } else if (lastOfLife.equals(EventType.RUN_DELETED)) {
-            return ruled || isLast ? Phase.DELETED : Phase.OPEN;
-        } else if (stream.isRun() && lastOfLife.equals(EventType.RUN_QUEUED)) {
+            return isLast ? Phase.DELETED : notOpened;
+        } else if (lastOfLife.equals(EventType.RUN_QUEUED)) {
             return Phase.QUEUED;
         }
         return stream.isRun() && lastOfLife.isTerminal() ? Phase.ENDED : Phase.OPEN;

@@ -15,13 +15,15 @@ import org.jspecify.annotations.Nullable;
 final class Lives {
     private final Database database;
     private final PreparedStatement head;
-    private final PreparedStatement life;
+    private final PreparedStatement lifeOfRun;
+    private final PreparedStatement lifeOfOther;
 
     Lives(Database database) {
         SqlFile sql = SqlFile.load(Lives.class, "/dev/taffrail/log/life.sql");
         this.database = database;
         this.head = database.prepare(sql.block("head"));
-        this.life = database.prepare(sql.block("life"));
+        this.lifeOfRun = database.prepare(sql.block("life-of-run"));
+        this.lifeOfOther = database.prepare(sql.block("life-of-other"));
     }
 
     /** Returns where a stream stands; call it in a transaction, or nobody knows when that was. */
@@ -42,7 +44,11 @@ final class Lives {
     }
 
     private Phase phaseOf(StreamId stream, long lastSeq) throws SQLException {
+        PreparedStatement life = stream.isRun() ? lifeOfRun : lifeOfOther;
         life.setString(1, stream.value());
+        if (!stream.isRun()) {
+            life.setString(2, Lifecycle.opens(stream));
+        }
         try (ResultSet row = life.executeQuery()) {
             boolean found = row.next();
             @Nullable EventType type = found ? EventType.of(row.getString(2)) : null;

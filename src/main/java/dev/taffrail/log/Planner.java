@@ -1,13 +1,16 @@
 package dev.taffrail.log;
 
 import dev.taffrail.event.Event;
+import dev.taffrail.event.EventType;
 import dev.taffrail.event.Position;
 import dev.taffrail.event.Seq;
+import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.AppendResult.Appended;
 import dev.taffrail.log.AppendResult.Conflict;
 import dev.taffrail.log.AppendResult.Duplicate;
 import dev.taffrail.log.StreamHead.Phase;
+import dev.taffrail.sqlite.StoreFailed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -69,7 +72,7 @@ final class Planner {
                     decider == null
                             ? place(request, head, request.entries(), request.expected())
                             : decide(request, head, decider));
-        } catch (dev.taffrail.sqlite.StoreFailed e) {
+        } catch (StoreFailed e) {
             throw e;
         } catch (RuntimeException e) {
             request.refused(e);
@@ -168,7 +171,7 @@ final class Planner {
     /** An erased row has nothing left to compare its payload with, so the rest of it decides. */
     private static boolean isSame(LogTable.Stored stored, Entry entry) {
         Event event = entry.event();
-        boolean erased = stored.payload().startsWith(dev.taffrail.event.StoredEvent.ERASED_PREFIX);
+        boolean erased = stored.payload().startsWith(StoredEvent.ERASED_PREFIX);
         return stored.type().equals(event.type().name())
                 && Objects.equals(stored.at(), entry.atMillis())
                 && Objects.equals(stored.eventId(), event.eventId())
@@ -205,7 +208,7 @@ final class Planner {
 
     private Placed add(Request request, Heads.Head head, Entry entry) {
         Event event = entry.event();
-        if (event.type().equals(dev.taffrail.event.EventType.RUN_ERASED)) {
+        if (event.type().equals(EventType.RUN_ERASED)) {
             table.flush();
             table.erase(request.stream(), chain);
         }

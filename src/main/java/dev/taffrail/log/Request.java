@@ -106,6 +106,11 @@ final class Request {
         failure = why;
     }
 
+    /** Says whether this was decided to be appended, so that what it only delivers is delivered. */
+    boolean isAppended() {
+        return result instanceof AppendResult.Appended;
+    }
+
     /** Remembers the last row of this append, to look for it if the disk fails. */
     void lastRow(long position, byte[] digest) {
         lastPosition = position;

@@ -249,7 +249,7 @@ public final class SqliteEventLog implements EventLog {
         }
         if (journal == null) {
             LogMeters meters = new LogMeters(registry);
-            BatchWriter writer = new BatchWriter(directory, settings, encoder, storeId, meters);
+            BatchWriter writer = new BatchWriter(directory, settings, encoder, storeId, signal, meters);
             journal = new Journal(settings, directory.turn(Turn.Kind.LOG), writer, signal, meters);
             journal.start();
         }

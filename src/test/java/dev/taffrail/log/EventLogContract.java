@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 abstract class EventLogContract {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00.123Z");
     static final StreamId RUN = StreamId.run("r1");
+    static final StreamId RUN_3 = StreamId.run("r3");
 
     @TempDir
     Path directory;
