@@ -1,5 +1,6 @@
 package dev.taffrail.cli;
 
+import dev.taffrail.AppendUnresolved;
 import dev.taffrail.Taffrail;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.AppendResult;
@@ -18,6 +19,8 @@ import picocli.CommandLine.Command;
         footerHeading = "%nExamples%n",
         footer = {"  taffrail demo", "  taffrail -S /tmp/demo demo     in a store of its own"})
 final class Demo implements Callable<Integer> {
+    private static final int LISTED = 20;
+
     private final Root root;
 
     Demo(Root root) {
@@ -37,9 +40,9 @@ final class Demo implements Callable<Integer> {
                             ? "The runs of the demo are there already."
                             : "Added " + added + " runs to " + root.directory() + ".");
             shell.say("");
-            ListRuns.print(root, new OutputOptions(), store.history().runs(RunQuery.recent(20)), "");
-            shell.out().flush();
         }
+        ListRuns.print(root, new OutputOptions(), RunQuery.recent(LISTED), "");
+        shell.out().flush();
         shell.say("");
         shell.say("Now try");
         shell.say("  taffrail show demo-nightly-3    a run whose steps were tried again");
@@ -55,6 +58,9 @@ final class Demo implements Callable<Integer> {
         AppendResult result = store.sink()
                 .append(StreamId.run(run.runId()), Expected.noStream(), run.events())
                 .join();
+        if (result instanceof AppendResult.Unknown unknown) {
+            throw new AppendUnresolved(StreamId.run(run.runId()), unknown.why());
+        }
         return result instanceof AppendResult.Appended;
     }
 }

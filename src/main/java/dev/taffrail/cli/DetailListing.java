@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run with everything that belongs to it as one object: the fields of its item in a list, with the steps and the children
- * themselves where the item has their numbers, and gates and jobs.
+ * themselves where the item has their numbers, and gates and jobs. Labels, text and exit code can be asked for by name.
  */
 final class DetailListing {
     private DetailListing() {}
@@ -26,16 +26,14 @@ final class DetailListing {
             names.remove(list);
             names.add(list);
         }
+        List<String> unasked = List.copyOf(names);
+        names.addAll(List.of("labels", "text", "exitCode"));
         Shape<RunDetail> shape = new Shape<>(List.copyOf(names), detail -> {
             Map<String, @Nullable Object> fields = fields(detail, look);
             return names.stream().map(fields::get).toArray();
         });
         return new Listing<>(
-                List.of(),
-                List.of(),
-                shape,
-                shape.names(),
-                detail -> detail.run().runId());
+                List.of(), List.of(), shape, unasked, detail -> detail.run().runId());
     }
 
     private static Map<String, @Nullable Object> fields(RunDetail detail, Look look) {
@@ -47,6 +45,9 @@ final class DetailListing {
         fields.put("gates", detail.gates().stream().map(gate::map).toList());
         fields.put("jobs", detail.jobs());
         fields.put("children", detail.children());
+        fields.put("labels", detail.labels());
+        fields.put("text", detail.text());
+        fields.put("exitCode", detail.exitCode());
         return fields;
     }
 }

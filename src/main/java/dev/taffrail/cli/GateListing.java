@@ -2,6 +2,7 @@ package dev.taffrail.cli;
 
 import dev.taffrail.cli.screen.Cell;
 import dev.taffrail.cli.screen.Column;
+import dev.taffrail.cli.screen.Figures;
 import dev.taffrail.cli.screen.Ink;
 import dev.taffrail.cli.screen.Look;
 import dev.taffrail.cli.screen.Shape;
@@ -9,6 +10,7 @@ import dev.taffrail.cli.screen.StatusMark;
 import dev.taffrail.view.GateSummary;
 import dev.taffrail.view.JobSummary;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** How gates and external jobs, all that a run can wait for, look in a list. */
 final class GateListing {
@@ -33,7 +35,7 @@ final class GateListing {
                 Column.text("GATE", 1, 12, g -> Cell.of(g.gateId(), Ink.BOLD)),
                 Column.whole("STATUS", 1, g -> status(g, look)),
                 Column.text("NODE", 4, 8, g -> Cell.of(g.nodeId())),
-                Column.text("MESSAGE", 2, 12, g -> Cell.of(g.message())),
+                Column.text("MESSAGE", 2, 12, g -> Cell.of(message(g))),
                 Column.whole("REQUESTED", 3, g -> Cell.of(look.times().text(g.requestedAt()))),
                 Column.text("BY", 5, 6, g -> Cell.of(g.decidedBy())),
                 Column.text("COMMENT", 6, 10, g -> Cell.of(g.comment())),
@@ -52,6 +54,14 @@ final class GateListing {
                 Column.whole("STARTED", 3, j -> Cell.of(look.times().text(j.startedAt()))),
                 Column.whole("DEADLINE", 3, j -> Cell.of(look.times().text(j.deadlineAt()))));
         return Listing.of(columns, Shape.of(JobSummary.class), j -> j.jobId() == null ? j.nodeId() : j.jobId());
+    }
+
+    /** A budget gate that says nothing else says how much was spent. */
+    private static @Nullable String message(GateSummary gate) {
+        return gate.message() != null || gate.spentMicrocents() == null
+                ? gate.message()
+                : "spent " + Figures.money(gate.spentMicrocents(), 0) + " of "
+                        + Figures.money(gate.limitMicrocents(), 0);
     }
 
     /** A decided gate says how; one that waits beyond its time says that it is due. */

@@ -40,7 +40,7 @@ final class ListActive implements Callable<Integer> {
             runs = runs.status(RunStatus.QUEUED, RunStatus.RUNNING, RunStatus.PAUSED);
         }
         String advice = "Nothing is at work or waiting. taffrail ls lists what has ended.";
-        ListRuns.print(root, output, ListRuns.page(root, list.query(runs)), advice);
+        ListRuns.print(root, output, list.query(runs), advice);
         return ExitCode.OK;
     }
 }

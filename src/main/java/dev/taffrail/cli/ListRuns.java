@@ -1,6 +1,9 @@
 package dev.taffrail.cli;
 
 import dev.taffrail.Taffrail;
+import dev.taffrail.view.Ambiguous;
+import dev.taffrail.view.History;
+import dev.taffrail.view.NotFound;
 import dev.taffrail.view.Page;
 import dev.taffrail.view.RunFilter;
 import dev.taffrail.view.RunQuery;
@@ -42,25 +45,35 @@ final class ListRuns implements Callable<Integer> {
     public Integer call() {
         RunFilter runs = filter.filter(root.shell().clock().instant(), root.zone());
         RunQuery query = list.query(runs);
-        print(root, output, page(root, query), advice(root, filter.isRestricted()));
+        print(root, output, query, advice(root, filter.isRestricted()));
         return ExitCode.OK;
     }
 
-    /** Returns a page of runs; an empty one where there is no store yet. */
-    static Page<RunSummary> page(Root root, RunQuery query) {
+    /** Prints a page of runs, their ids as short as they may be; an empty one where there is no store yet. */
+    static void print(Root root, OutputOptions output, RunQuery query, String advice) {
         if (!root.hasStore()) {
-            return new Page<>(List.of(), null);
+            output.list(root.shell(), RunListing.of(root.look(), ShortIds.none()), List.of(), null, advice);
+            return;
         }
+        Page<RunSummary> page;
+        ShortIds ids;
         try (Taffrail store = root.open()) {
-            return store.history().runs(query);
+            page = store.history().runs(query);
+            ids = output.mayCutIds(root.shell()) ? shortened(page, store.history()) : ShortIds.none();
         }
+        output.list(root.shell(), RunListing.of(root.look(), ids), page.items(), page.next(), advice);
     }
 
-    /** Prints a page of runs, their ids as short as they may be. */
-    static void print(Root root, OutputOptions output, Page<RunSummary> page, String advice) {
-        ShortIds ids =
-                new ShortIds(page.items().stream().map(RunSummary::runId).toList(), output.mayCutIds(root.shell()));
-        output.list(root.shell(), RunListing.of(root.look(), ids), page.items(), page.next(), advice);
+    /** A beginning is right if it would find the run when typed. */
+    private static ShortIds shortened(Page<RunSummary> page, History history) {
+        List<String> ids = page.items().stream().map(RunSummary::runId).toList();
+        return ShortIds.of(ids, (beginning, id) -> {
+            try {
+                return history.resolve(beginning).equals(id);
+            } catch (Ambiguous | NotFound anotherOne) {
+                return false;
+            }
+        });
     }
 
     private static String advice(Root root, boolean restricted) {

@@ -9,6 +9,7 @@ import dev.taffrail.cli.screen.Look;
 import dev.taffrail.cli.screen.StatusMark;
 import dev.taffrail.cli.screen.Table;
 import dev.taffrail.cli.screen.Terminal;
+import dev.taffrail.event.Fields;
 import dev.taffrail.view.RunDetail;
 import dev.taffrail.view.RunSummary;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,7 @@ final class RunPage {
             String name = CleanText.line(Objects.requireNonNullElse(RunListing.name(run), run.runId()));
             line(terminal.ink(status.text(), status.ink()) + "  " + terminal.ink(name, Ink.BOLD));
         }
-        facts(run).write(out, terminal);
+        facts(detail).write(out, terminal);
         steps(detail);
         if (!detail.gates().isEmpty()) {
             heading("GATES");
@@ -52,13 +54,15 @@ final class RunPage {
         }
     }
 
-    private Facts facts(RunSummary run) {
+    private Facts facts(RunDetail detail) {
+        RunSummary run = detail.run();
         Facts facts = new Facts().add("run", run.runId());
         if (!terminal.isTerminal()) {
             facts.add("status", run.status().toString()).add("name", run.name());
         }
         return facts.add("workflow", run.workflow())
                 .add("kind", run.kind())
+                .add("labels", labels(detail))
                 .add("parent", run.parentRunId())
                 .add("source", joined(" ", run.source(), run.sourceId()))
                 .add("started", look.times().full(run.startedAt()))
@@ -76,7 +80,21 @@ final class RunPage {
                 .add("models", String.join(", ", run.models()))
                 .add("waits for", waits(run), Ink.YELLOW)
                 .add("failed at", run.firstFailingNode(), Ink.RED)
-                .add("error", ErrorText.of(run.error()), Ink.RED);
+                .add("error", ErrorText.of(run.error()), Ink.RED)
+                .add(
+                        "exit code",
+                        detail.exitCode() == null ? null : detail.exitCode().toString())
+                .add("answer", detail.text());
+    }
+
+    private static @Nullable String labels(RunDetail detail) {
+        if (detail.labels() == null || !detail.labels().json().startsWith("{")) {
+            return null;
+        }
+        Fields labels = Fields.of(detail.labels().json());
+        return labels.names().stream()
+                .map(name -> name + "=" + Objects.requireNonNullElse(labels.text(name), labels.json(name)))
+                .collect(Collectors.joining(" "));
     }
 
     private static String work(RunSummary run) {
@@ -134,8 +152,7 @@ final class RunPage {
         }
         if (!detail.children().isEmpty()) {
             heading("CHILDREN");
-            ShortIds whole = new ShortIds(List.of(), false);
-            Table.write(out, terminal, RunListing.of(look, whole).columns(), detail.children());
+            Table.write(out, terminal, RunListing.of(look, ShortIds.none()).columns(), detail.children());
         }
     }
 

@@ -80,7 +80,7 @@ final class RunWaterfall {
         String name = "  ".repeat(depth) + StepListing.name(step) + (several ? " #" + step.attempt() : "");
         String cost = StepListing.hasSpent(step) ? Figures.money(step.costMicrocents(), step.unpricedCalls()) : "";
         Instant end = step.endedAt() != null || step.status().isOpen() ? step.endedAt() : step.startedAt();
-        String error = ErrorText.of(step.error());
+        String note = step.error() == null ? step.reason() : ErrorText.of(step.error());
         return new Waterfall.Row(
                 step.status().toString(),
                 name,
@@ -88,7 +88,7 @@ final class RunWaterfall {
                 end,
                 step.durationMs() == null ? "" : Figures.duration(step.durationMs()),
                 cost,
-                error == null ? null : CleanText.line(error));
+                note == null ? null : CleanText.line(note));
     }
 
     private static Waterfall.Row child(RunSummary run) {

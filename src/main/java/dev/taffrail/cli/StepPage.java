@@ -94,13 +94,12 @@ final class StepPage {
                                     + Figures.whole(step.cacheWriteTokens()) + " to cache")
                     .add("cost", Figures.money(step.costMicrocents(), step.unpricedCalls()));
         }
-        return facts.add("events", events(step)).add("error", ErrorText.of(step.error()), Ink.RED);
+        return facts.add("events", events(step))
+                .add("skipped", step.reason())
+                .add("error", ErrorText.of(step.error()), Ink.RED);
     }
 
-    private static @Nullable String events(StepSummary step) {
-        if (step.startedSeq() == null) {
-            return step.endedSeq() == null ? null : "seq " + step.endedSeq();
-        }
+    private static String events(StepSummary step) {
         return "seq " + step.startedSeq() + (step.endedSeq() == null ? "" : " to " + step.endedSeq());
     }
 

@@ -23,7 +23,7 @@ class RenderingTest {
     void tables_fit_the_terminal(int width, int rows) {
         Look look = Samples.terminal(width);
         List<RunSummary> runs = Samples.runs(rows);
-        ShortIds ids = new ShortIds(runs.stream().map(RunSummary::runId).toList(), true);
+        ShortIds ids = ShortIds.of(runs.stream().map(RunSummary::runId).toList(), (beginning, id) -> true);
         List<CostSummary> costs = Collections.nCopies(rows, cost("claude-sonnet-4-5-20250929", 1_000_000L, 0));
         fits(table(look, RunListing.of(look, ids), runs), width, rows + 1);
         fits(table(look, StepListing.of(look), Samples.steps(rows)), width, rows + 1);
@@ -47,7 +47,7 @@ class RenderingTest {
     @Test
     void a_narrow_terminal_leaves_out_the_least_important_columns_and_keeps_the_cost() {
         Look look = Samples.terminal(60);
-        String titles = table(look, RunListing.of(look, new ShortIds(List.of(), false)), Samples.runs(1))
+        String titles = table(look, RunListing.of(look, ShortIds.none()), Samples.runs(1))
                 .lines()
                 .findFirst()
                 .orElseThrow();
@@ -58,8 +58,8 @@ class RenderingTest {
     void piped_tables_have_tabs_exact_times_whole_ids_and_no_marks() {
         Look look = Samples.pipe();
         RunSummary run = Samples.run("run-1", RunStatus.FAILED, "a\tb\u001b[31m", null, 2);
-        String[] lines = table(look, RunListing.of(look, new ShortIds(List.of(), false)), List.of(run))
-                .split("\n", -1);
+        String[] lines =
+                table(look, RunListing.of(look, ShortIds.none()), List.of(run)).split("\n", -1);
         assertThat(lines[0]).isEqualTo("RUN\tSTATUS\tNAME\tSTARTED\tTOOK\tSTEPS\tTOKENS\tCOST\tMODELS\tERROR");
         assertThat(lines[1])
                 .isEqualTo("run-1\tfailed\ta b\t2026-11-21T09:57:59.000Z\t1m 12s\t12\t129k\tunknown\t"
@@ -99,11 +99,15 @@ class RenderingTest {
 
     @Test
     void ids_are_shortened_as_far_as_they_stay_apart() {
-        ShortIds ids =
-                new ShortIds(List.of("0123456789abcdef", "0123456789abffff", "fedcba9876543210", "nightly-7"), true);
-        assertThat(ids.of("0123456789abcdef")).isEqualTo("0123456789abc");
-        assertThat(ids.of("0123456789abffff")).isEqualTo("0123456789abf");
-        assertThat(ids.of("fedcba9876543210")).isEqualTo("fedcba98");
+        ShortIds ids = ShortIds.of(
+                List.of("0123456789abcdef012345", "0123456789abffff012345", "fedcba9876543210012345", "nightly-7"),
+                (beginning, id) -> !beginning.equals("fedcba98"));
+
+        assertThat(ids.of("0123456789abcdef012345")).isEqualTo("0123456789abc");
+        assertThat(ids.of("0123456789abffff012345")).isEqualTo("0123456789abf");
+        assertThat(ids.of("fedcba9876543210012345"))
+                .as("eight characters name something else too")
+                .isEqualTo("fedcba9876");
         assertThat(ids.of("nightly-7")).isEqualTo("nightly-7");
     }
 

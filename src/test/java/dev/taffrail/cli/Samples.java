@@ -108,7 +108,8 @@ final class Samples {
                 new Seq(2),
                 status.isOpen() ? null : new Seq(3),
                 type.equals("tool") ? "read_file" : null,
-                type.equals("tool") ? "fetch" : null);
+                type.equals("tool") ? "fetch" : null,
+                null);
     }
 
     static List<StepSummary> steps(int count) {
@@ -137,6 +138,10 @@ final class Samples {
                 decided ? "approved" : null,
                 null,
                 "run-1",
+                new Seq(9),
+                null,
+                null,
+                null,
                 null,
                 null);
     }
@@ -148,6 +153,9 @@ final class Samples {
                 steps(steps),
                 steps == 0 ? List.of() : List.of(gate("pending"), gate("decided")),
                 List.of(),
-                steps == 0 ? List.of() : List.of(child));
+                steps == 0 ? List.of() : List.of(child),
+                new JsonText("{\"team\":\"search\",\"tier\":\"2\"}"),
+                "All \u001b[2Jdone.",
+                0L);
     }
 }

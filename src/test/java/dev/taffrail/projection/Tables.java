@@ -27,7 +27,8 @@ record Tables(Map<String, List<String>> rows) {
                         for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                             Object value = row.getObject(i);
                             text.append(row.getMetaData().getColumnName(i)).append('=');
-                            text.append(value == null ? "null" : value.getClass().getSimpleName() + ":" + value);
+                            text.append(
+                                    value == null ? "null" : value.getClass().getSimpleName() + ":" + value);
                             text.append(" | ");
                         }
                         return text.toString();
@@ -51,7 +52,8 @@ record Tables(Map<String, List<String>> rows) {
             keep(missing, table, rows.get(table), other.rows.getOrDefault(table, List.of()));
             keep(extra, table, other.rows.getOrDefault(table, List.of()), rows.get(table));
         }
-        assertThat(java.util.List.of(missing, extra)).isEqualTo(java.util.List.of(java.util.Map.of(), java.util.Map.of()));
+        assertThat(java.util.List.of(missing, extra))
+                .isEqualTo(java.util.List.of(java.util.Map.of(), java.util.Map.of()));
         assertThat(extra).as("too much, %s", how).isEmpty();
         assertThat(other.rows.keySet()).as(how).isEqualTo(rows.keySet());
     }
