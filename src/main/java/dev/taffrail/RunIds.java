@@ -2,6 +2,7 @@ package dev.taffrail;
 
 import java.security.SecureRandom;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes run ids for people: 16 random characters that are hard to mistake for one another, of which the first few tell a run
@@ -11,10 +12,13 @@ final class RunIds implements Supplier<String> {
     private static final String ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz";
     private static final int CHARS = 16;
 
-    private final SecureRandom random = new SecureRandom();
+    private @Nullable SecureRandom random;
 
     @Override
-    public String get() {
+    public synchronized String get() {
+        if (random == null) {
+            random = new SecureRandom(); // not before it is needed: looking for a source of it costs a short command 15 ms
+        }
         StringBuilder id = new StringBuilder(CHARS);
         for (int i = 0; i < CHARS; i++) {
             id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
