@@ -46,7 +46,7 @@ final class LogFile {
         }
         if (directory.isWritable()) {
             directory.prepare(this::isComplete, () -> create(random));
-            if (directory.foundAlone()) {
+            if (directory.foundAlone() && hasLeftovers()) {
                 settle();
             }
         } else if (!isComplete()) {
@@ -179,6 +179,10 @@ final class LogFile {
                 // Somebody has come in meanwhile and reads; the journal tries again before its first append.
             }
         }
+    }
+
+    private boolean hasLeftovers() {
+        return Path.of(directory.logFile() + "-wal").toFile().length() > 0;
     }
 
     private long number(Database database, String block) {
