@@ -47,7 +47,7 @@ final class EventPrinter {
                     out.append(text(event)).append('\n');
                 }
                 last = page.get(page.size() - 1).seq();
-                page = page.size() < PAGE ? List.of() : log.read(of, last, PAGE);
+                page = log.read(of, last, PAGE);
             }
         }
     }
@@ -62,7 +62,7 @@ final class EventPrinter {
                     out.append(text(event)).append('\n');
                 }
                 last = page.get(page.size() - 1).position();
-                page = page.size() < PAGE ? List.of() : log.readAll(last, PAGE);
+                page = log.readAll(last, PAGE);
             }
         }
     }

@@ -19,7 +19,8 @@ public interface EventLog extends EventSink, AutoCloseable {
     StreamHead head(StreamId stream);
 
     /**
-     * Returns events of one stream in order.
+     * Returns events of one stream in order. Fewer than asked for come back where their payloads would take too much memory, so
+     * only an empty answer says that there are no more.
      *
      * @param after the seq behind which to begin
      * @param max at most so many, at least 1
@@ -27,7 +28,8 @@ public interface EventLog extends EventSink, AutoCloseable {
     List<StoredEvent> read(StreamId stream, Seq after, int max);
 
     /**
-     * Returns events of all streams in order of position.
+     * Returns events of all streams in order of position. Fewer than asked for come back where their payloads would take too much
+     * memory, so only an empty answer says that there are no more.
      *
      * @param after the position behind which to begin
      * @param max at most so many, at least 1

@@ -178,12 +178,12 @@ public final class Database implements AutoCloseable {
 
     /** Makes another file readable under a schema name in this connection's statements. */
     public void attachReadOnly(Path other, String schema) {
-        try (PreparedStatement attach = prepare(sql.block("attach"))) {
+        try (PreparedStatement attach = prepare(sql.block("read-beside"))) {
             attach.setString(1, other.toUri() + "?mode=ro");
             attach.setString(2, schema);
             attach.execute();
         } catch (SQLException e) {
-            throw failed("attach " + other.getFileName() + " to", e);
+            throw failed("read " + other.getFileName() + " beside", e);
         }
     }
 

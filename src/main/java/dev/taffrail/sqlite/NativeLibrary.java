@@ -2,9 +2,13 @@ package dev.taffrail.sqlite;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
 
@@ -33,6 +37,8 @@ final class NativeLibrary {
             Path library = unpacked(cache().resolve("sqlite-" + SQLiteJDBCLoader.getVersion()));
             System.setProperty(PATH, String.valueOf(library.getParent()));
             System.setProperty(NAME, String.valueOf(library.getFileName()));
+            // Where the driver unpacks it after all if it may not be executed from there.
+            System.setProperty(TMPDIR, String.valueOf(library.getParent()));
         } catch (IOException | StoreRefused noSafeCache) {
             System.setProperty(TMPDIR, privateTemporary().toString());
         }
@@ -75,7 +81,9 @@ final class NativeLibrary {
                 if (in == null) {
                     throw new IOException("The driver brings no " + resource);
                 }
-                Files.copy(in, part, StandardCopyOption.REPLACE_EXISTING);
+                try (OutputStream out = Channels.newOutputStream(FileChannel.open(part, StandardOpenOption.WRITE))) {
+                    in.transferTo(out);
+                }
                 Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);

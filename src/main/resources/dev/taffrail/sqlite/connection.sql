@@ -69,5 +69,5 @@ pragma busy_timeout = 50
 -- name: wait-long
 pragma busy_timeout = 5000
 
--- name: attach
+-- name: read-beside
 attach database :file as :schema
