@@ -12,6 +12,9 @@ import java.util.List;
  * <p>The SQL lies beside the class's other resources, in {@code projections/<folder>/}: {@code table.sql} makes the tables,
  * {@code write.sql} says how a changed row is written, {@code queries.sql} has the named queries. A projection is stateless and
  * may be called from any thread; the folds that it opens are owned by one thread each.
+ *
+ * <p>An event on which the fold throws, or whose rows the tables refuse, keeps its stream waiting. Of rows that change several
+ * times within a batch only the last is written, so what the tables refuse must not depend on a row that a later event mends.
  */
 public interface Projection {
     /** Returns the name, {@code a-z 0-9 -}; the file is named after it. */
