@@ -17,7 +17,8 @@ final class RunIds implements Supplier<String> {
     @Override
     public synchronized String get() {
         if (random == null) {
-            random = new SecureRandom(); // not before it is needed: looking for a source of it costs a short command 15 ms
+            random = new SecureRandom(); // not before it is needed: looking for a source of it costs a short command 15
+            // ms
         }
         StringBuilder id = new StringBuilder(CHARS);
         for (int i = 0; i < CHARS; i++) {

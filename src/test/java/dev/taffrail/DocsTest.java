@@ -131,7 +131,8 @@ class DocsTest {
     private static List<String> regions(Path file) throws IOException {
         return REGION.matcher(Files.readString(file))
                 .results()
-                .map(region -> region.group(1).stripIndent())
+                // The end of the last line would count as a line without any indentation.
+                .map(region -> region.group(1).stripTrailing().stripIndent() + "\n")
                 .toList();
     }
 

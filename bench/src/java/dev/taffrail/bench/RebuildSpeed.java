@@ -47,8 +47,9 @@ public final class RebuildSpeed {
     public static void main(String[] arguments) throws Exception {
         int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        Path directory =
-                arguments.length > 2 ? Path.of(arguments[2]) : Files.createTempDirectory("taffrail-bench").resolve("store");
+        Path directory = arguments.length > 2
+                ? Path.of(arguments[2])
+                : Files.createTempDirectory("taffrail-bench").resolve("store");
         new RebuildSpeed(directory, events).run(rounds);
     }
 
@@ -121,7 +122,8 @@ public final class RebuildSpeed {
                     history,
                     run,
                     EventType.COST_UPDATED,
-                    node + ",\"callId\":\"call-" + i + "\",\"model\":\"gpt-4.1\",\"inputTokens\":1200,\"outputTokens\":340,"
+                    node + ",\"callId\":\"call-" + i
+                            + "\",\"model\":\"gpt-4.1\",\"inputTokens\":1200,\"outputTokens\":340,"
                             + "\"costMicrocents\":51200000,\"raw\":\"" + filler + "\"}");
             add(
                     history,

@@ -66,9 +66,19 @@ final class Follower implements Runnable {
     private boolean advance() throws InterruptedException {
         try {
             return projector.catchUp(projector.head(), Workshop.Means.RING);
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
+            // Nothing is lost by this: the log has it all, and the next try begins at the cursor.
             LOG.warn("{} Trying again.", failure.getMessage(), failure);
             return false;
+        }
+    }
+
+    private long head() {
+        try {
+            return projector.head().value();
+        } catch (RuntimeException unreadable) {
+            // So that the next try to fold finds it and says it.
+            return Long.MAX_VALUE;
         }
     }
 
@@ -76,7 +86,7 @@ final class Follower implements Runnable {
         while (!closed && wanted <= progress.reached()) {
             if (progress.isWatched()) {
                 wait(LOOK_MILLIS);
-                wanted = Math.max(wanted, projector.head().value());
+                wanted = Math.max(wanted, head());
             } else {
                 wait();
             }

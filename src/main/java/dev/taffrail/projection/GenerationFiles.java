@@ -57,6 +57,11 @@ final class GenerationFiles {
         return found;
     }
 
+    /** Says whether there are files of earlier generations. */
+    boolean hasEarlier(long current) {
+        return numbers().stream().anyMatch(number -> number < current);
+    }
+
     /** Removes earlier generations: those of this version, and those of versions that no process works with any more. */
     void tidy(long current) {
         for (long number : numbers()) {

@@ -70,6 +70,22 @@ final class Generations {
         }
     }
 
+    /** Says whether a generation was found that can be trusted, so that reading makes none. */
+    boolean isEstablished() {
+        return trusted >= 0;
+    }
+
+    /** Removes what a process that was killed, or versions that nobody uses any more, have left. */
+    private void tidy(long number) {
+        if (workshop.directory().isWritable() && files.hasEarlier(number)) {
+            try (Claim claim = claim()) {
+                if (claim != null) {
+                    files.tidy(number);
+                }
+            }
+        }
+    }
+
     private boolean isThere(long number) {
         return Files.exists(workshop.file(number));
     }
@@ -80,6 +96,7 @@ final class Generations {
             long number = numbers.current(key);
             String why = number == damaged ? "it was found damaged" : files.distrust(number);
             if (why == null) {
+                tidy(number);
                 trusted = number;
                 return number;
             }

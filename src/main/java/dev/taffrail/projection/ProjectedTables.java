@@ -7,7 +7,6 @@ import dev.taffrail.sqlite.Claim;
 import dev.taffrail.sqlite.StoreDirectory;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
@@ -26,6 +25,9 @@ final class ProjectedTables implements AutoCloseable {
     private final ReadPool reads;
     private final long readWaitNanos;
     private final @Nullable Claim inUse;
+    private final MeterRegistry meters;
+    private final Gauge lag;
+    private final Gauge waiting;
 
     ProjectedTables(
             StoreDirectory directory,
@@ -40,11 +42,12 @@ final class ProjectedTables implements AutoCloseable {
         this.reads = projector.reads();
         this.readWaitNanos = settings.readWait().toNanos();
         this.inUse = directory.isWritable() ? directory.share(GenerationFiles.inUse(workshop.edition())) : null;
-        Gauge.builder("taffrail.projector.lag", this, ProjectedTables::lag)
+        this.meters = meters;
+        this.lag = Gauge.builder("taffrail.projector.lag", this, ProjectedTables::lag)
                 .description("events that the log has and the tables do not")
                 .tag("projection", projection.name())
                 .register(meters);
-        Gauge.builder("taffrail.quarantined.streams", this, ProjectedTables::quarantinedStreams)
+        this.waiting = Gauge.builder("taffrail.quarantined.streams", this, ProjectedTables::quarantinedStreams)
                 .description("streams that wait because one of their events could not be projected")
                 .tag("projection", projection.name())
                 .register(meters);
@@ -138,6 +141,8 @@ final class ProjectedTables implements AutoCloseable {
 
     @Override
     public void close() {
+        meters.remove(lag);
+        meters.remove(waiting);
         projector.close();
         if (inUse != null) {
             inUse.close();
@@ -158,12 +163,14 @@ final class ProjectedTables implements AutoCloseable {
         }
     }
 
+    /** A gauge only looks: where no tables were read yet it has nothing to say. */
     private double lag() {
-        return Math.max(0, projector.head().value() - reads.position().value());
+        return generations.isEstablished()
+                ? Math.max(0, projector.head().value() - reads.position().value())
+                : Double.NaN;
     }
 
     private double quarantinedStreams() {
-        List<Quarantined> waiting = status().quarantined();
-        return waiting.size();
+        return generations.isEstablished() ? status().quarantined().size() : Double.NaN;
     }
 }

@@ -45,12 +45,17 @@ public final class Projections implements AutoCloseable {
             List<Projection> own,
             ProjectionSettings settings,
             MeterRegistry meters) {
+        own.forEach(projection -> ProjectionName.check(projection.name()));
         Projections projections = new Projections(log);
         GenerationNumbers numbers = new LogNumbers(log);
-        projections.add(new ProjectedTables(directory, log, numbers, new ShippedProjection(), settings, meters));
-        for (Projection projection : own) {
-            ProjectionName.check(projection.name());
-            projections.add(new ProjectedTables(directory, log, numbers, projection, settings, meters));
+        try {
+            projections.add(new ProjectedTables(directory, log, numbers, new ShippedProjection(), settings, meters));
+            for (Projection projection : own) {
+                projections.add(new ProjectedTables(directory, log, numbers, projection, settings, meters));
+            }
+        } catch (RuntimeException | Error e) {
+            projections.close();
+            throw e;
         }
         log.onCommit(projections.wake);
         return projections;
@@ -115,7 +120,7 @@ public final class Projections implements AutoCloseable {
                 tables.values().stream().map(each -> each.when(position)).toArray(CompletableFuture[]::new));
     }
 
-    /** Returns how each projection stands, the shipped one first. Folds nothing. */
+    /** Returns how each projection stands, the shipped one first. Folds nothing, unless there are no tables yet. */
     public List<ProjectionStatus> status() {
         List<ProjectionStatus> statuses = new ArrayList<>();
         tables.values().forEach(each -> statuses.add(each.status()));
@@ -171,6 +176,7 @@ public final class Projections implements AutoCloseable {
 
     private void add(ProjectedTables each) {
         if (tables.putIfAbsent(each.name(), each) != null) {
+            each.close();
             throw new IllegalArgumentException("Two projections are named '" + each.name() + "'");
         }
     }

@@ -77,17 +77,22 @@ final class Elsewhere implements AutoCloseable {
         Path path = Path.of(arguments[0]);
         try (OpenStore store = OpenStore.at(path)) {
             switch (arguments[1]) {
-                case "read" -> eachTurn(turn -> {
-                    Tables tables = Tables.of(store);
-                    say("generation " + store.projections.status().get(0).generation() + " runs "
-                            + tables.runs() + " hash " + tables.hashCode());
-                });
-                case "append" -> eachTurn(turn -> {
-                    StreamId run = StreamId.run(arguments[2] + "-" + turn);
-                    store.append(List.of(Event.of(
-                            run.value(), EventType.RUN_STARTED, null, Map.of("kind", "process", "name", "n" + turn))));
-                    say("appended " + store.log.head());
-                });
+                case "read" ->
+                    eachTurn(turn -> {
+                        Tables tables = Tables.of(store);
+                        say("generation " + store.projections.status().get(0).generation() + " runs " + tables.runs()
+                                + " hash " + tables.hashCode());
+                    });
+                case "append" ->
+                    eachTurn(turn -> {
+                        StreamId run = StreamId.run(arguments[2] + "-" + turn);
+                        store.append(List.of(Event.of(
+                                run.value(),
+                                EventType.RUN_STARTED,
+                                null,
+                                Map.of("kind", "process", "name", "n" + turn))));
+                        say("appended " + store.log.head());
+                    });
                 default -> {
                     say("ready");
                     store.projections.rebuildAll(progress -> say("done " + progress.done()));

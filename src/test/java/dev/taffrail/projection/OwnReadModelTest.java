@@ -27,11 +27,13 @@ class OwnReadModelTest {
             run.cost("fetch", Usage.of("gpt-4.1").input(60).output(0));
 
             long tokens = store.projections()
-                    .read("model-use", (handle, freshness) -> handle.createQuery(
-                                    "select tokens from model_use where run_id = :run and model = 'gpt-4.1'")
-                            .bind("run", run.runId())
-                            .mapTo(Long.class)
-                            .one());
+                    .read(
+                            "model-use",
+                            (handle, freshness) -> handle.createQuery(
+                                            "select tokens from model_use where run_id = :run and model = 'gpt-4.1'")
+                                    .bind("run", run.runId())
+                                    .mapTo(Long.class)
+                                    .one());
             System.out.println(tokens); // 1600
         }
         // endregion
@@ -60,9 +62,11 @@ class OwnReadModelTest {
     }
 
     private static long tokens(Taffrail store) {
-        return store.projections().read("model-use", (handle, freshness) -> handle.createQuery(
-                        "select sum(tokens) from model_use")
-                .mapTo(Long.class)
-                .one());
+        return store.projections()
+                .read(
+                        "model-use",
+                        (handle, freshness) -> handle.createQuery("select sum(tokens) from model_use")
+                                .mapTo(Long.class)
+                                .one());
     }
 }

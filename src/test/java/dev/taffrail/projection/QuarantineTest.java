@@ -98,8 +98,8 @@ class QuarantineTest {
                 Map<String, List<String>> before = rows(store);
 
                 assertThat(store.projections.rebuild(StreamId.run("bad")))
-                        .hasValueSatisfying(failure ->
-                                assertThat(failure.seq().value()).isEqualTo(3));
+                        .hasValueSatisfying(
+                                failure -> assertThat(failure.seq().value()).isEqualTo(3));
 
                 assertThat(rows(store)).isEqualTo(before);
             }
@@ -158,6 +158,7 @@ class QuarantineTest {
     }
 
     private static Map<String, List<String>> rows(OpenStore store) {
-        return store.projections.read("tally", (handle, freshness) -> Tables.of(handle).rows());
+        return store.projections.read(
+                "tally", (handle, freshness) -> Tables.of(handle).rows());
     }
 }

@@ -90,7 +90,8 @@ class RebuildTest {
             store.projections.rebuildAll(progress -> {});
 
             reader.ask();
-            assertThat(reader.next()).isEqualTo("generation 2 runs 30 hash " + Tables.of(store).hashCode());
+            assertThat(reader.next())
+                    .isEqualTo("generation 2 runs 30 hash " + Tables.of(store).hashCode());
             assertThat(files("views-")).containsExactly("views-2.db");
         }
     }
