@@ -167,13 +167,9 @@ final class LogTable implements AutoCloseable {
                 if (!row.next()) {
                     throw new LogDamaged(stream + " has no seq " + seq + ", although it has later ones", 0);
                 }
-                long at = row.getLong(4);
-                return new Stored(
-                        row.getLong(1),
-                        row.getString(3),
-                        row.wasNull() ? null : at,
-                        row.getString(5),
-                        row.getString(6));
+                long millis = row.getLong(4);
+                Long at = row.wasNull() ? null : millis;
+                return new Stored(row.getLong(1), row.getString(3), at, row.getString(5), row.getString(6));
             }
         } catch (SQLException e) {
             throw failed(e);
