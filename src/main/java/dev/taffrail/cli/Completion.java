@@ -55,29 +55,36 @@ final class Completion implements Callable<Integer> {
     private static String fish(CommandLine taffrail) {
         StringBuilder script = new StringBuilder("complete -c taffrail -f\n");
         taffrail.getSubcommands().forEach((name, command) -> {
-            CommandSpec of = command.getCommandSpec();
-            script.append("complete -c taffrail -n __fish_use_subcommand -a ").append(name);
-            script.append(" -d '")
-                    .append(quoted(of.usageMessage().description()))
-                    .append("'\n");
-            for (OptionSpec option : of.options()) {
-                script.append("complete -c taffrail -n '__fish_seen_subcommand_from ")
-                        .append(name)
-                        .append('\'');
+            complete(script, "__fish_use_subcommand").append(" -a ").append(name);
+            describe(script, command.getCommandSpec().usageMessage().header());
+            String within = "'__fish_seen_subcommand_from " + name + "'";
+            command.getSubcommands().forEach((word, below) -> {
+                complete(script, within).append(" -a ").append(word);
+                describe(script, below.getCommandSpec().usageMessage().header());
+            });
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                complete(script, within);
                 for (String word : option.names()) {
                     script.append(word.startsWith("--") ? " -l " : " -s ").append(word.replaceFirst("^--?", ""));
                 }
                 script.append(option.arity().max() > 0 ? " -r" : "");
-                script.append(" -d '").append(quoted(option.description())).append("'\n");
+                describe(script, option.description());
             }
         });
         return script.toString();
     }
 
+    private static StringBuilder complete(StringBuilder script, String condition) {
+        return script.append("complete -c taffrail -n ").append(condition);
+    }
+
     /** The first sentence, as it can stand between single quotes. */
-    private static String quoted(String[] description) {
+    private static void describe(StringBuilder script, String[] description) {
         String text = description.length == 0 ? "" : description[0];
         int end = text.indexOf(". ");
-        return (end < 0 ? text : text.substring(0, end)).replace("\\", "").replace("'", "");
+        String sentence = end < 0 ? text : text.substring(0, end);
+        script.append(" -d '")
+                .append(sentence.replace("\\", "").replace("'", ""))
+                .append("'\n");
     }
 }

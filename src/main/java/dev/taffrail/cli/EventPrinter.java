@@ -1,5 +1,6 @@
 package dev.taffrail.cli;
 
+import dev.taffrail.cli.screen.CleanText;
 import dev.taffrail.cli.screen.Look;
 import dev.taffrail.event.Event;
 import dev.taffrail.event.EventJson;
@@ -120,6 +121,10 @@ final class EventPrinter {
     }
 
     private String text(StoredEvent event) {
-        return json ? EventJson.write(event) : line.of(event);
+        if (!json) {
+            return line.of(event);
+        }
+        String written = EventJson.write(event);
+        return shell.indents() ? CleanText.json(written) : written;
     }
 }

@@ -110,7 +110,7 @@ final class Import implements Callable<Integer> {
             report.put("imported", outcome.imported());
             report.put(
                     "refused", outcome.refused().stream().map(Import::refusal).toList());
-            shell.out().print(JsonPrinter.of(report, shell.outTerminal().isTerminal()) + '\n');
+            shell.printJson(JsonPrinter.of(report, shell.indents()));
             return;
         }
         outcome.imported().forEach(this::notes);

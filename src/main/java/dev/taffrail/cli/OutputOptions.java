@@ -1,5 +1,6 @@
 package dev.taffrail.cli;
 
+import dev.taffrail.cli.screen.CleanText;
 import dev.taffrail.cli.screen.Column;
 import dev.taffrail.cli.screen.Csv;
 import dev.taffrail.cli.screen.JsonPrinter;
@@ -86,11 +87,13 @@ final class OutputOptions {
                 : Arrays.stream(json.split(",", -1)).map(String::strip).toList();
     }
 
-    /** Prints one object in JSON. */
+    /** Prints one object in JSON, or its id. */
     <T> void object(Shell shell, Listing<T> listing, T item) {
-        String object =
-                quiet ? listing.id().apply(item) : JsonPrinter.object(listing.shape(fields()), item, indented(shell));
-        shell.out().print(object + '\n');
+        if (quiet) {
+            id(shell, listing, item);
+        } else {
+            shell.printJson(JsonPrinter.object(listing.shape(fields()), item, shell.indents()));
+        }
     }
 
     /**
@@ -101,18 +104,34 @@ final class OutputOptions {
      */
     <T> void list(Shell shell, Listing<T> listing, List<T> items, @Nullable String next, String advice) {
         if (quiet) {
-            items.forEach(item -> shell.out().print(listing.id().apply(item) + '\n'));
+            items.forEach(item -> id(shell, listing, item));
             return;
         }
+        Shape<T> shape = listing.shape(fields());
         switch (format()) {
-            case JSON ->
-                shell.out().print(JsonPrinter.page(listing.shape(fields()), items, next, indented(shell)) + '\n');
-            case JSONL -> lines(shell, listing.shape(fields()), items);
-            case CSV -> Csv.write(shell.out(), listing.shape(fields()), items);
+            case JSON -> shell.printJson(JsonPrinter.page(shape, items, next, shell.indents()));
+            case JSONL -> items.forEach(item -> shell.printJson(JsonPrinter.object(shape, item, false)));
+            case CSV -> csv(shell, shape, items);
             case TABLE, WIDE -> table(shell, listing, items, advice);
         }
         if (next != null && !isJson()) {
             shell.advise("There are more: -n 0 shows all, --after " + next + " goes on from here.");
+        }
+    }
+
+    /** Ids of runs are harmless, but those of nodes may hold anything. */
+    private static <T> void id(Shell shell, Listing<T> listing, T item) {
+        String id = listing.id().apply(item);
+        shell.out().print((shell.outTerminal().isTerminal() ? CleanText.line(id) : id) + '\n');
+    }
+
+    private static <T> void csv(Shell shell, Shape<T> shape, List<T> items) {
+        if (shell.outTerminal().isTerminal()) {
+            StringBuilder text = new StringBuilder();
+            Csv.write(text, shape, items);
+            shell.out().print(CleanText.block(text.toString()));
+        } else {
+            Csv.write(shell.out(), shape, items);
         }
     }
 
@@ -129,16 +148,6 @@ final class OutputOptions {
                         items);
             }
         }
-    }
-
-    private static <T> void lines(Shell shell, Shape<T> shape, List<T> items) {
-        for (T item : items) {
-            shell.out().print(JsonPrinter.object(shape, item, false) + '\n');
-        }
-    }
-
-    private static boolean indented(Shell shell) {
-        return shell.outTerminal().isTerminal();
     }
 
     /** Returns how things look on standard output: whole, if that was asked for. */

@@ -53,7 +53,7 @@ record Problem(String code, String message, String hint, int exit) {
         if (asJson) {
             Map<String, Object> fields = new LinkedHashMap<>(fields());
             fields.put("exit", exit);
-            shell.err().println(JsonPrinter.of(Map.of("error", fields), false));
+            shell.err().println(CleanText.json(JsonPrinter.of(Map.of("error", fields), false)));
         } else {
             String lead = shell.errTerminal().ink("taffrail:", Ink.RED);
             shell.err().println(lead + " " + CleanText.block(message));

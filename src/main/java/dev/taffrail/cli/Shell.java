@@ -1,5 +1,6 @@
 package dev.taffrail.cli;
 
+import dev.taffrail.cli.screen.CleanText;
 import dev.taffrail.cli.screen.Look;
 import dev.taffrail.cli.screen.Terminal;
 import dev.taffrail.cli.screen.Times;
@@ -37,6 +38,16 @@ record Shell(
     Look look(boolean utc) {
         boolean people = outTerminal.isTerminal();
         return new Look(outTerminal, new Times(clock.instant(), utc || !people ? ZoneOffset.UTC : zone, people));
+    }
+
+    /** Prints a line of JSON; what a terminal would obey is escaped on its way there. */
+    void printJson(String json) {
+        out.print((outTerminal.isTerminal() ? CleanText.json(json) : json) + '\n');
+    }
+
+    /** Says whether JSON is to be laid out for people. */
+    boolean indents() {
+        return outTerminal.isTerminal();
     }
 
     /** Says something beside the data, in a line of its own. */

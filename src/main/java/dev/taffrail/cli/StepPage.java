@@ -56,8 +56,7 @@ final class StepPage {
         }
         Map<String, @Nullable Object> last = all.get(all.size() - 1);
         last.put("earlierAttempts", all.subList(0, all.size() - 1));
-        boolean indented = look.terminal().isTerminal();
-        root.shell().out().print(JsonPrinter.of(last, indented) + '\n');
+        root.shell().printJson(JsonPrinter.of(last, root.shell().indents()));
     }
 
     private void write(PagedOutput out, StepSummary step, StepData data) {
@@ -108,7 +107,7 @@ final class StepPage {
         if (content != null) {
             String text = JsonPrinter.readable(content.json());
             out.append("\n" + look.terminal().ink(title, Ink.BOLD) + "\n");
-            out.append((look.terminal().isTerminal() ? CleanText.block(text) : text) + "\n");
+            out.append(CleanText.block(text) + "\n");
         }
     }
 }

@@ -42,7 +42,7 @@ final class StoreCounts implements Callable<Integer> {
         }
         Terminal terminal = shell.outTerminal();
         if (json) {
-            shell.out().print(JsonPrinter.of(stats, terminal.isTerminal()) + '\n');
+            shell.printJson(JsonPrinter.of(stats, shell.indents()));
             return ExitCode.OK;
         }
         List<Column<StoreStats.StatusCount>> runs = List.of(

@@ -48,7 +48,7 @@ final class StoreInfo implements Callable<Integer> {
                 info.put("events", events);
                 info.put("files", files);
                 info.put("projections", projections);
-                shell.out().print(JsonPrinter.of(info, shell.outTerminal().isTerminal()) + '\n');
+                shell.printJson(JsonPrinter.of(info, shell.indents()));
                 return ExitCode.OK;
             }
             Facts facts = new Facts()

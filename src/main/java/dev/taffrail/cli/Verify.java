@@ -105,9 +105,7 @@ final class Verify implements Callable<Integer> {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("log", ofLog);
         report.put("projections", views.stream().map(Verify::fields).toList());
-        root.shell()
-                .out()
-                .print(JsonPrinter.of(report, root.shell().outTerminal().isTerminal()) + '\n');
+        root.shell().printJson(JsonPrinter.of(report, root.shell().indents()));
     }
 
     private static Map<String, @Nullable Object> fields(ViewsVerdict verdict) {

@@ -1,5 +1,7 @@
 package dev.taffrail.cli.screen;
 
+import java.util.HexFormat;
+
 /**
  * Makes text that came from outside harmless to look at. A payload may hold anything: sequences that move the cursor, set the
  * clipboard or the window's title, or turn the reading direction around. Stateless; call from any thread.
@@ -42,6 +44,21 @@ public final class CleanText {
             }
         }
         return clean.toString();
+    }
+
+    /** Returns the same JSON with such characters written as escapes; in JSON they can only stand inside strings. */
+    public static String json(String json) {
+        StringBuilder escaped = null;
+        for (int i = 0; i < json.length(); i++) {
+            char c = json.charAt(i);
+            if (c != '\n' && isControl(c)) {
+                escaped = escaped == null ? new StringBuilder(json.length() + 64).append(json, 0, i) : escaped;
+                escaped.append("\\u").append(HexFormat.of().toHexDigits(c));
+            } else if (escaped != null) {
+                escaped.append(c);
+            }
+        }
+        return escaped == null ? json : escaped.toString();
     }
 
     private static boolean isPlain(String text) {

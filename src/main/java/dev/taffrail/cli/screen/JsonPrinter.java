@@ -16,7 +16,9 @@ import dev.taffrail.view.JsonText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -121,7 +123,7 @@ public final class JsonPrinter {
             number(json, number);
         } else if (value instanceof JsonText kept) {
             json.writeRawValue(kept.json());
-        } else if (value instanceof Iterable<?> list) {
+        } else if (value instanceof Collection<?> list) {
             json.writeStartArray();
             for (Object element : list) {
                 value(json, element);
@@ -164,7 +166,7 @@ public final class JsonPrinter {
         if (plain != null) {
             return plain;
         }
-        boolean nested = value instanceof Iterable || value instanceof Map || value instanceof Record;
+        boolean nested = value instanceof Collection || value instanceof Map || value instanceof Record;
         return nested && !(value instanceof Position) && !(value instanceof Seq) ? of(value, false) : value.toString();
     }
 
@@ -175,7 +177,10 @@ public final class JsonPrinter {
         if (value instanceof Enum<?> choice) {
             return choice.name().toLowerCase(Locale.ROOT);
         }
-        boolean word = value instanceof StreamId || value instanceof EventType || value instanceof JsonText;
+        boolean word = value instanceof Path
+                || value instanceof StreamId
+                || value instanceof EventType
+                || value instanceof JsonText;
         return word ? value.toString() : null;
     }
 }
