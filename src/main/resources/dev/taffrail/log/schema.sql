@@ -17,10 +17,13 @@ create table run_events (
 
 create unique index run_events_by_event_id on run_events (stream_id, event_id) where event_id is not null;
 
--- Finds how far the life of a stream has come without walking through it: a cold head costs O(log n).
+-- Finds how far the life of a stream has come without walking through it: a cold head costs O(log n). The condition is worked
+-- out for every row that is ever inserted, so it ends after a few comparisons for most; one long list made an insert twice as slow.
 create index run_events_of_life on run_events (stream_id, seq, type)
-where type in ('run:queued', 'run:started', 'run:resumed', 'run:completed', 'run:failed', 'run:cancelled', 'run:crashed',
-               'run:deleted', 'run:erased', 'thread:created', 'job:created', 'project:registered');
+where (type > 'run:' and type < 'run;'
+       and type in ('run:queued', 'run:started', 'run:resumed', 'run:completed', 'run:failed', 'run:cancelled', 'run:crashed',
+                    'run:deleted', 'run:erased'))
+   or type = 'thread:created' or type = 'job:created' or type = 'project:registered';
 
 -- INSERT OR REPLACE deletes without asking the trigger below, so an insert may neither meet a position nor a seq that is there.
 create trigger run_events_are_dense before insert on run_events
