@@ -88,15 +88,19 @@ final class BatchWriter implements AutoCloseable {
         return 0;
     }
 
-    /** Copies the write-ahead log into the file if it has grown enough. */
+    /**
+     * Copies the write-ahead log into the file if it has grown enough; empties it if it has grown far too much, or if it holds
+     * payloads that have been erased since.
+     */
     void checkpoint() {
         LogTable open = table;
-        if (open == null) {
+        Planner last = planner;
+        if (open == null || last == null) {
             return;
         }
         try {
             int frames = open.database().walFrames();
-            if (frames >= TRUNCATE_FACTOR * settings.checkpointFrames()) {
+            if (last.erased() || frames >= TRUNCATE_FACTOR * settings.checkpointFrames()) {
                 open.database().checkpointTruncate();
             } else if (frames >= settings.checkpointFrames()) {
                 open.database().checkpointPassive();

@@ -33,6 +33,7 @@ final class Planner {
     private final Map<Id, Placed> idsOfBatch = new HashMap<>();
     private long batch;
     private int rows;
+    private boolean erased;
 
     Planner(Heads heads, LogTable table, Encoder encoder) {
         this.heads = heads;
@@ -54,6 +55,7 @@ final class Planner {
     void begin() {
         batch++;
         rows = 0;
+        erased = false;
         idsOfBatch.clear();
         heads.bringUpToDate(table);
     }
@@ -61,6 +63,11 @@ final class Planner {
     /** Returns how many rows this transaction writes so far. */
     int rows() {
         return rows;
+    }
+
+    /** Says whether this transaction erases payloads. */
+    boolean erased() {
+        return erased;
     }
 
     /** Decides about one append; what is wrong with it fails it alone. */
@@ -211,6 +218,7 @@ final class Planner {
         if (event.type().equals(EventType.RUN_ERASED)) {
             table.flush();
             table.erase(request.stream(), chain);
+            erased = true;
         }
         long position = heads.position() + 1;
         long seq = ++head.seq;

@@ -26,15 +26,25 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Loads the library unless that has happened, or the program says itself where it lies. */
-    static synchronized void load() {
-        boolean ownPlace = System.getProperty(PATH) != null || System.getProperty(TMPDIR) != null;
-        if (ownPlace) {
-            initialize();
-            return;
+    /** Loads the library unless that has happened. */
+    static void load() {
+        if (!Once.LOADED) {
+            throw new IllegalStateException("SQLite's native library was not loaded");
+        }
+    }
+
+    /** The class loader's own lock makes sure that it happens once. */
+    private static final class Once {
+        static final boolean LOADED = loadFromSafePlace();
+    }
+
+    private static boolean loadFromSafePlace() {
+        boolean programSaysWhere = System.getProperty(PATH) != null || System.getProperty(TMPDIR) != null;
+        if (programSaysWhere) {
+            return initialize();
         }
         try {
-            Path library = unpacked(cache().resolve("sqlite-" + SQLiteJDBCLoader.getVersion()));
+            Path library = unpacked(cache());
             System.setProperty(PATH, String.valueOf(library.getParent()));
             System.setProperty(NAME, String.valueOf(library.getFileName()));
             // Where the driver unpacks it after all if it may not be executed from there.
@@ -43,19 +53,18 @@ final class NativeLibrary {
             System.setProperty(TMPDIR, privateTemporary().toString());
         }
         try {
-            initialize();
+            return initialize();
         } finally {
-            // Others in this JVM may use the driver too, out of another class loader, which must not load the same
-            // file.
+            // Others may use the driver out of another class loader, which must not load the same file.
             System.clearProperty(PATH);
             System.clearProperty(NAME);
             System.clearProperty(TMPDIR);
         }
     }
 
-    private static void initialize() {
+    private static boolean initialize() {
         try {
-            SQLiteJDBCLoader.initialize();
+            return SQLiteJDBCLoader.initialize();
         } catch (Exception e) {
             throw new IllegalStateException("SQLite's native library for this machine could not be loaded", e);
         }
@@ -70,26 +79,34 @@ final class NativeLibrary {
         return cache;
     }
 
-    private static Path unpacked(Path directory) throws IOException {
-        String name = LibraryLoaderUtil.getNativeLibName();
-        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
-        Path library = directory.resolve(resource.substring(1).replace('/', '-'));
+    /** The driver is asked which library fits this machine only if it was never unpacked, because it may start a process for that. */
+    private static Path unpacked(Path cache) throws IOException {
+        String machine = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+        Path directory =
+                cache.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + machine.replaceAll("\\W+", "-"));
+        Path library = directory.resolve(System.mapLibraryName("sqlitejdbc"));
         if (!Files.isRegularFile(library)) {
             SafeFiles.createDirectory(directory);
             Path part = Files.createTempFile(directory, "part-", "");
-            try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
-                if (in == null) {
-                    throw new IOException("The driver brings no " + resource);
-                }
-                try (OutputStream out = Channels.newOutputStream(FileChannel.open(part, StandardOpenOption.WRITE))) {
-                    in.transferTo(out);
-                }
+            try {
+                unpackTo(part);
                 Files.move(part, library, StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }
         }
         return library;
+    }
+
+    private static void unpackTo(Path file) throws IOException {
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + LibraryLoaderUtil.getNativeLibName();
+        try (InputStream in = SQLiteJDBCLoader.class.getResourceAsStream(resource);
+                OutputStream out = Channels.newOutputStream(FileChannel.open(file, StandardOpenOption.WRITE))) {
+            if (in == null) {
+                throw new IOException("The driver brings no " + resource);
+            }
+            in.transferTo(out);
+        }
     }
 
     private static Path privateTemporary() {

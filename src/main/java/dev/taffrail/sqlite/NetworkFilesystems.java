@@ -35,15 +35,23 @@ final class NetworkFilesystems {
 
     private NetworkFilesystems() {}
 
-    /** Refuses a directory that lies on one of them. */
-    static void refuse(Path directory) throws IOException {
-        String type = Files.getFileStore(directory).type();
+    /** Refuses a directory that lies on one of them; one whose filesystem cannot be found out passes. */
+    static void refuse(Path directory) {
+        String type = typeOf(directory);
         if (isNetwork(type)) {
             throw new StoreRefused(
                     StoreRefused.Reason.NETWORK_FILESYSTEM,
                     directory + " lies on a network filesystem (" + type
                             + "), where SQLite's locks cannot be relied on.",
                     "Keep the store on a local disk; copy it with 'taffrail export'.");
+        }
+    }
+
+    private static String typeOf(Path directory) {
+        try {
+            return Files.getFileStore(directory).type();
+        } catch (IOException unknown) {
+            return "";
         }
     }
 

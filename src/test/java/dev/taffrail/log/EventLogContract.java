@@ -183,6 +183,18 @@ abstract class EventLogContract {
     }
 
     @Test
+    void the_same_append_without_a_time_is_a_duplicate_and_with_one_a_conflict() {
+        Event timeless =
+                Event.of(RUN, EventType.RUN_STARTED, null, started("r1").payload());
+        log.append(timeless).join();
+
+        assertThat(log.append(RUN, Expected.noStream(), List.of(timeless)).join())
+                .isInstanceOf(Duplicate.class);
+        assertThat(log.append(RUN, Expected.noStream(), List.of(started("r1"))).join())
+                .isInstanceOf(Conflict.class);
+    }
+
+    @Test
     void of_a_batch_that_is_partly_there_the_rest_is_appended() {
         log.append(RUN, Expected.noStream(), List.of(started("r1"), node("r1", "a")))
                 .join();

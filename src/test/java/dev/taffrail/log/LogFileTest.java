@@ -11,6 +11,7 @@ import dev.taffrail.sqlite.StoreFormatUnsupported;
 import dev.taffrail.sqlite.StoreRefused;
 import dev.taffrail.sqlite.StoreRefused.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -149,6 +150,37 @@ class LogFileTest {
 
             assertThat(log.readAll(new Position(1), 5).get(0).payload()).hasSize(json.length());
         }
+    }
+
+    @Test
+    void an_erased_payload_is_left_in_no_file_of_the_store() throws IOException {
+        String secret = "the-name-of-a-person";
+        try (OpenLog log = OpenLog.in(directory)) {
+            log.append(EventLogContract.started("r1")).join();
+            for (int i = 0; i < 100; i++) {
+                log.append(EventLogContract.node("r1", secret + "-" + i + "x".repeat(i * 50)))
+                        .join();
+            }
+            log.append(EventLogContract.started("r2")).join();
+        }
+        assertThat(bytesOf(directory)).contains(secret);
+        try (OpenLog log = OpenLog.in(directory)) {
+            log.append(EventLogContract.typed("r1", "run:erased")).join();
+            log.append(EventLogContract.node("r2", "later")).join();
+            assertThat(log.sqlite().verify(reached -> {}).isSound()).isTrue();
+        }
+        assertThat(bytesOf(directory)).doesNotContain(secret);
+    }
+
+    /** Only while the store is closed: a handle on its files would drop SQLite's locks. */
+    private static String bytesOf(Path directory) throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (var files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return all.toString();
     }
 
     private void assertRefused(Reason reason, Access access) {
