@@ -74,7 +74,7 @@ final class GenerationFiles {
     private @Nullable String distrust(Path file) {
         try (Database database = Database.openReadOnly(file)) {
             Edition.Stored stored = ViewsFile.about(database);
-            if (stored == null || !stored.edition().equals(workshop.edition())) {
+            if (stored == null || !stored.edition().matches(workshop.edition())) {
                 return file.getFileName() + " is a fold of something else";
             }
             Position at = stored.cursor().position();
@@ -82,7 +82,7 @@ final class GenerationFiles {
             if (at.compareTo(log.head()) > 0) {
                 return file.getFileName() + " is at position " + at + ", ahead of the log, which ends at " + log.head();
             }
-            return log.cursor(at).equals(stored.cursor())
+            return log.cursor(at).digest().equals(stored.cursor().digest())
                     ? null
                     : file.getFileName() + " has folded another log, as position " + at + " shows";
         }
