@@ -11,6 +11,7 @@ import dev.taffrail.view.RunQuery;
 import dev.taffrail.view.RunSummary;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,8 +24,8 @@ final class AnswersOf {
     private AnswersOf() {}
 
     /** Returns the answers by run, child runs too. */
-    static TreeMap<String, Set<String>> every(History history) {
-        TreeMap<String, Set<String>> answers = new TreeMap<>();
+    static Map<String, Set<String>> every(History history) {
+        Map<String, Set<String>> answers = new TreeMap<>();
         for (RunSummary run : history.runs(RunQuery.all(RunFilter.ALL)).items()) {
             answers.put(run.runId(), one(history, run.runId()));
         }
@@ -67,7 +68,7 @@ final class AnswersOf {
         try {
             return component.getAccessor().invoke(value);
         } catch (ReflectiveOperationException e) {
-            throw new AssertionError(e);
+            throw new LinkageError(e.getMessage(), e);
         }
     }
 }

@@ -117,8 +117,6 @@ final class Cli {
     private static Ran ended(Process process, Path out, Path err) throws IOException {
         int exit = exit(process);
         return new Ran(
-                exit,
-                Files.readString(out, StandardCharsets.UTF_8),
-                Files.readString(err, StandardCharsets.UTF_8));
+                exit, Files.readString(out, StandardCharsets.UTF_8), Files.readString(err, StandardCharsets.UTF_8));
     }
 }
