@@ -32,7 +32,8 @@ final class AnswersOf {
         return answers;
     }
 
-    private static Set<String> one(History history, String runId) {
+    /** Returns the answers about one run. */
+    static Set<String> one(History history, String runId) {
         Set<String> answers = new TreeSet<>();
         RunDetail detail = history.detail(runId);
         answers.add("run " + text(detail.run()));

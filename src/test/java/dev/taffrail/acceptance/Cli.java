@@ -61,7 +61,7 @@ final class Cli {
         }
     }
 
-    /** Starts a command and leaves its standard streams to the caller, save standard error, which is that of the test. */
+    /** Starts a command and leaves its standard output to the caller; what it says on standard error is lost. */
     Process start(File in, String... arguments) {
         try {
             return command(arguments)
@@ -89,7 +89,8 @@ final class Cli {
 
     /** Ends a process as kill -9 does; what it had printed can still be read. */
     static void kill(Process process) {
-        process.destroyForcibly();
+        // Process.destroyForcibly would close the pipe as well.
+        process.toHandle().destroyForcibly();
         process.onExit().join();
     }
 
