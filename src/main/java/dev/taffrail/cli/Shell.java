@@ -58,6 +58,7 @@ record Shell(
     /** Says what to do next, if a person is there to do it. */
     void advise(String line) {
         if (errTerminal.isTerminal()) {
+            out.flush(); // it speaks of what stands above it
             err.println(line);
         }
     }

@@ -66,7 +66,13 @@ class BadInputTest {
         refuses("jsonl", file("negative.jsonl", start + negative("other")), FAILED, ":2", "inputTokens");
         refuses("jsonl", file("before.jsonl", event("other", "a:b", "\"x\":1")), FAILED, ":1", "run:started");
         refuses("jsonl", file("after.jsonl", event("good", "node:started", "\"nodeId\":\"n\"")), FAILED, ":1", "good");
-        refuses("jsonl", file("seq.jsonl", event("good", "run:described", "\"seq\":9")), FAILED, ":1", "seq 3", "seq 9");
+        refuses(
+                "jsonl",
+                file("seq.jsonl", event("good", "run:described", "\"seq\":9")),
+                FAILED,
+                ":1",
+                "seq 3",
+                "seq 9");
         staysUsable();
     }
 

@@ -85,8 +85,7 @@ class KilledTest {
                 List<StoredEvent> stored = Stores.events(store.log());
                 for (String answer : answers) {
                     JsonNode acknowledged = new ObjectMapper().readTree(answer);
-                    StoredEvent event =
-                            stored.get(acknowledged.get("position").asInt() - 1);
+                    StoredEvent event = stored.get(acknowledged.get("position").asInt() - 1);
                     assertThat(event.eventId()).isEqualTo("run-" + acknowledged.get("line"));
                 }
             }

@@ -86,8 +86,8 @@ class SeveralWritersTest {
         try (Taffrail store = Stores.open(directory)) {
             List<StoredEvent> stored = Stores.events(store.log());
             assertThat(stored).hasSize(1 + 2 * RECORDED_LINES);
-            acknowledged.forEach((position, event) -> assertThat(place(stored.get((int) (position - 1))))
-                    .isEqualTo(event));
+            acknowledged.forEach((position, event) ->
+                    assertThat(place(stored.get((int) (position - 1)))).isEqualTo(event));
         }
         Stores.assertClean(directory);
     }

@@ -1,6 +1,5 @@
 package dev.taffrail.cli.screen;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,12 +17,14 @@ final class Layout {
     /**
      * Returns the width of each column; 0 for one that is left out.
      *
-     * @param natural how wide each column would like to be
+     * @param natural how wide each column would like to be, 0 for one that is not to be shown
      * @param width what the terminal has
      */
     static int[] fit(List<? extends Column<?>> columns, int[] natural, int width) {
         boolean[] shown = new boolean[natural.length];
-        Arrays.fill(shown, true);
+        for (int i = 0; i < natural.length; i++) {
+            shown[i] = natural[i] > 0;
+        }
         while (least(columns, natural, shown) > width) {
             int last = highestRank(columns, shown);
             if (last < 0) {

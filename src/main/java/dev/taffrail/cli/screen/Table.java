@@ -1,5 +1,6 @@
 package dev.taffrail.cli.screen;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -37,12 +38,26 @@ public final class Table {
                 natural[c] = Math.max(natural[c], TextWidth.of(cells[r][c].text()));
             }
         }
+        leaveOutEmpty(columns, cells, natural, terminal.width());
         int[] widths = Layout.fit(columns, natural, terminal.width());
         Cell[] titles =
                 columns.stream().map(c -> new Cell(c.title(), Ink.FAINT)).toArray(Cell[]::new);
         lines.add(line(terminal, columns, titles, widths));
         for (Cell[] row : cells) {
             lines.add(line(terminal, columns, row, widths));
+        }
+    }
+
+    /** Where not everything fits, a column that has nothing to say goes before any other is cut. */
+    private static <T> void leaveOutEmpty(List<Column<T>> columns, Cell[][] cells, int[] natural, int width) {
+        if (Arrays.stream(natural).map(w -> w + Layout.GAP).sum() - Layout.GAP <= width) {
+            return;
+        }
+        for (int c = 0; c < natural.length; c++) {
+            int column = c;
+            if (columns.get(c).rank() > 1 && Arrays.stream(cells).allMatch(row -> row[column] == Cell.NONE)) {
+                natural[c] = 0;
+            }
         }
     }
 
