@@ -55,7 +55,7 @@ public final class Table {
         }
         for (int c = 0; c < natural.length; c++) {
             int column = c;
-            if (columns.get(c).rank() > 1 && Arrays.stream(cells).allMatch(row -> row[column] == Cell.NONE)) {
+            if (columns.get(c).rank() > 1 && Arrays.stream(cells).allMatch(row -> Cell.NONE.equals(row[column]))) {
                 natural[c] = 0;
             }
         }
