@@ -7,11 +7,26 @@ import dev.taffrail.event.StoredEvent;
 import dev.taffrail.view.JsonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The one thing about an event that is worth a line. The texts are not clean yet. Stateless. */
 final class EventValue {
     private static final String BETWEEN = " · ";
+    private static final List<String> WORDS = List.of(
+            "message",
+            "text",
+            "reason",
+            "summary",
+            "name",
+            "title",
+            "content",
+            "subtype",
+            "operation",
+            "hookName",
+            "url");
+    private static final List<String> HOLDERS = List.of("data", "message", "snapshot", "record");
+    private static final int DEPTH_MAX = 4;
 
     private EventValue() {}
 
@@ -49,9 +64,11 @@ final class EventValue {
             case "media_job:submitted" ->
                 joined(fields.text("modality"), fields.text("provider"), fields.text("model"));
             case "checkpoint:saved", "checkpoint:deleted" -> fields.text("checkpointId");
-            default -> first(fields, "reason", "message", "text", "name", "record");
+            case "run:idle" -> fields.text("lastSeenAt");
+            case "run:resumed" -> first(fields, "reason", "fromStatus");
+            default -> words(fields, 0);
         };
-        return value == null || value.isEmpty() ? unsaid(fields) : value;
+        return value == null ? "" : value;
     }
 
     private static String started(Fields fields) {
@@ -144,10 +161,31 @@ final class EventValue {
         return null;
     }
 
-    /** Returns the fields that are not shown elsewhere in the line, for an event with nothing known to say. */
-    private static String unsaid(Fields fields) {
-        String rest = fields.jsonWithout(java.util.Set.of("nodeId"));
+    /**
+     * Returns what an event of an unknown type, or the record of another tool that it carries, says about itself: the first of
+     * some usual names, looked for deeper where there is none; else its fields.
+     */
+    private static String words(Fields fields, int depth) {
+        String text = firstText(fields, WORDS);
+        for (String name : HOLDERS) {
+            Fields within = text.isEmpty() && depth < DEPTH_MAX ? fields.object(name) : null;
+            text = within == null ? text : words(within, depth + 1);
+        }
+        if (text.isEmpty() && depth > 0) {
+            return firstText(fields, List.of("type"));
+        }
+        String rest = text.isEmpty() ? fields.jsonWithout(Set.of("nodeId")) : text;
         return rest.equals("{}") ? "" : rest;
+    }
+
+    private static String firstText(Fields fields, List<String> names) {
+        for (String name : names) {
+            String text = fields.text(name);
+            if (text != null && !text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
     }
 
     private static String joined(@Nullable String... parts) {

@@ -115,7 +115,7 @@ final class OutputOptions {
             case TABLE, WIDE -> table(shell, listing, items, advice);
         }
         if (next != null && !isJson()) {
-            shell.advise("There are more: -n 0 shows all, --after " + next + " goes on from here.");
+            shell.advise("There are more: -n 0 shows all, and this the next:\n  --after " + next);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.taffrail.cli.screen.Look;
 import dev.taffrail.cli.screen.StatusMark;
 import dev.taffrail.cli.screen.Table;
 import dev.taffrail.cli.screen.Terminal;
+import dev.taffrail.cli.screen.TextWidth;
 import dev.taffrail.event.Fields;
 import dev.taffrail.view.RunDetail;
 import dev.taffrail.view.RunSummary;
@@ -40,7 +41,8 @@ final class RunPage {
         if (terminal.isTerminal()) {
             Cell status = StatusMark.cell(run.status().toString(), terminal);
             String name = CleanText.line(Objects.requireNonNullElse(RunListing.name(run), run.runId()));
-            line(terminal.ink(status.text(), status.ink()) + "  " + terminal.ink(name, Ink.BOLD));
+            String shown = TextWidth.cut(name, terminal.width() - TextWidth.of(status.text()) - 2);
+            line(terminal.ink(status.text(), status.ink()) + "  " + terminal.ink(shown, Ink.BOLD));
         }
         facts(detail).write(out, terminal);
         steps(detail);
@@ -60,7 +62,9 @@ final class RunPage {
         if (!terminal.isTerminal()) {
             facts.add("status", run.status().toString()).add("name", run.name());
         }
-        return facts.add("workflow", run.workflow())
+        boolean cut = terminal.isTerminal() && run.name() != null && TextWidth.of(run.name()) > terminal.width() / 2;
+        return facts.add("name", cut ? run.name() : null)
+                .add("workflow", run.workflow())
                 .add("kind", run.kind())
                 .add("labels", labels(detail))
                 .add("parent", run.parentRunId())

@@ -3,6 +3,7 @@ package dev.taffrail.cli;
 import dev.taffrail.cli.screen.CleanText;
 import dev.taffrail.cli.screen.Figures;
 import dev.taffrail.cli.screen.Terminal;
+import dev.taffrail.cli.screen.Timeline;
 import dev.taffrail.cli.screen.Waterfall;
 import dev.taffrail.view.RunDetail;
 import dev.taffrail.view.RunSummary;
@@ -37,26 +38,34 @@ final class RunWaterfall {
         if (!rows.isEmpty()) {
             String gap = Figures.whole(left) + " more, see taffrail steps "
                     + detail.run().runId();
-            Waterfall.write(out, terminal, "STEP", span(detail), rows, cut ? FIRST_MAX : -1, gap);
+            Waterfall.write(out, terminal, "STEP", time(detail), rows, cut ? FIRST_MAX : -1, gap);
         }
     }
 
-    /** From the first thing that happened to the last; null if nothing has a time. */
-    private static Waterfall.@Nullable Span span(RunDetail detail) {
-        List<@Nullable Instant> times = new ArrayList<>();
+    /** The time in which something happened; null if nothing has a time. */
+    private static @Nullable Timeline time(RunDetail detail) {
+        List<Timeline.Busy> busy = new ArrayList<>();
         RunSummary run = detail.run();
-        times.add(run.startedAt());
-        times.add(run.endedAt() != null ? run.endedAt() : run.lastAt());
+        add(busy, run.startedAt(), run.startedAt());
+        add(busy, end(run), end(run));
         for (StepSummary step : detail.steps()) {
-            times.add(step.startedAt());
-            times.add(step.endedAt());
+            boolean open = step.status().isOpen();
+            add(busy, step.startedAt(), step.endedAt() != null ? step.endedAt() : open ? end(run) : step.startedAt());
         }
         for (RunSummary child : detail.children()) {
-            times.add(child.startedAt());
-            times.add(child.lastAt());
+            add(busy, child.startedAt(), end(child));
         }
-        List<Instant> known = times.stream().filter(Objects::nonNull).sorted().toList();
-        return known.isEmpty() ? null : new Waterfall.Span(known.get(0), known.get(known.size() - 1));
+        return Timeline.of(busy).orElse(null);
+    }
+
+    private static void add(List<Timeline.Busy> busy, @Nullable Instant from, @Nullable Instant to) {
+        if (from != null && to != null) {
+            busy.add(new Timeline.Busy(from, to));
+        }
+    }
+
+    private static @Nullable Instant end(RunSummary run) {
+        return run.endedAt() != null ? run.endedAt() : run.lastAt();
     }
 
     private static List<Waterfall.Row> steps(List<StepSummary> steps) {
@@ -93,12 +102,11 @@ final class RunWaterfall {
 
     private static Waterfall.Row child(RunSummary run) {
         String name = Objects.requireNonNullElse(RunListing.name(run), run.runId());
-        Instant end = run.endedAt() != null ? run.endedAt() : run.lastAt();
         return new Waterfall.Row(
                 run.status().toString(),
                 "↳ " + CleanText.line(name),
                 run.startedAt(),
-                end,
+                end(run),
                 Figures.duration(run.durationMs()),
                 Figures.money(run.treeCostMicrocents(), run.treeUnpricedCalls()),
                 CleanText.line(run.runId()));

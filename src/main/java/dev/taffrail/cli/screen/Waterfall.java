@@ -37,22 +37,9 @@ public final class Waterfall {
             @Nullable String note) {}
 
     /**
-     * The time that the width of the bars stands for.
-     *
-     * @param from the left end
-     * @param to the right end
-     */
-    public record Span(Instant from, Instant to) {
-        double place(Instant time) {
-            long whole = Math.max(1, to.toEpochMilli() - from.toEpochMilli());
-            return Math.min(1, Math.max(0, (time.toEpochMilli() - from.toEpochMilli()) / (double) whole));
-        }
-    }
-
-    /**
      * Writes the rows under a blank line and a line of titles.
      *
-     * @param span null if nothing has a time; there are no bars then
+     * @param time null if nothing has a time; there are no bars then
      * @param title what stands above the names
      * @param gapBefore the row before which something was left out; -1 if nothing was
      * @param gap what was left out there
@@ -61,19 +48,19 @@ public final class Waterfall {
             Appendable out,
             Terminal terminal,
             String title,
-            @Nullable Span span,
+            @Nullable Timeline time,
             List<Row> rows,
             int gapBefore,
             String gap) {
-        Widths widths = Widths.of(terminal.width(), title, span != null, rows);
+        Widths widths = Widths.of(terminal.width(), title, time != null, rows);
         Lines lines = new Lines(out);
         lines.add("");
-        lines.add(terminal.ink(titles(title, widths, span), Ink.FAINT));
+        lines.add(terminal.ink(titles(title, widths, time), Ink.FAINT));
         for (int i = 0; i < rows.size(); i++) {
             if (i == gapBefore) {
                 lines.add(terminal.ink("  … " + gap, Ink.FAINT));
             }
-            lines.add(line(terminal, widths, span, rows.get(i)));
+            lines.add(line(terminal, widths, time, rows.get(i)));
         }
     }
 
@@ -106,13 +93,11 @@ public final class Waterfall {
         }
     }
 
-    private static String titles(String title, Widths widths, @Nullable Span span) {
+    private static String titles(String title, Widths widths, @Nullable Timeline time) {
         StringBuilder line = new StringBuilder(TextWidth.fill(title, widths.name + 2, false));
-        if (span != null && widths.bar > 0) {
-            String whole =
-                    Figures.duration(span.to().toEpochMilli() - span.from().toEpochMilli());
+        if (time != null && widths.bar > 0) {
             line.append(" ".repeat(GAP)).append('0');
-            line.append(TextWidth.fill(whole, widths.bar - 1, true));
+            line.append(TextWidth.fill(time.label(widths.bar - 2), widths.bar - 1, true));
         }
         line.append(" ".repeat(GAP)).append(TextWidth.fill("TOOK", widths.took, true));
         return line.append(" ".repeat(GAP))
@@ -120,13 +105,13 @@ public final class Waterfall {
                 .toString();
     }
 
-    private static String line(Terminal terminal, Widths widths, @Nullable Span span, Row row) {
+    private static String line(Terminal terminal, Widths widths, @Nullable Timeline time, Row row) {
         StatusMark mark = StatusMark.of(row.status());
         String gap = " ".repeat(GAP);
         StringBuilder line = new StringBuilder(terminal.ink(mark.symbol(), mark.ink())).append(' ');
         line.append(TextWidth.fill(TextWidth.cut(row.name(), widths.name), widths.name, false));
-        if (span != null && widths.bar > 0) {
-            line.append(gap).append(terminal.ink(bar(span, row, widths.bar), mark.ink()));
+        if (time != null && widths.bar > 0) {
+            line.append(gap).append(terminal.ink(bar(time, row, widths.bar), mark.ink()));
         }
         line.append(gap).append(TextWidth.fill(row.took(), widths.took, true));
         line.append(gap).append(TextWidth.fill(row.cost(), widths.cost, true));
@@ -136,12 +121,12 @@ public final class Waterfall {
         return line.toString().stripTrailing();
     }
 
-    private static String bar(Span span, Row row, int columns) {
+    private static String bar(Timeline time, Row row, int columns) {
         if (row.startedAt() == null) {
             return " ".repeat(columns);
         }
-        double from = span.place(row.startedAt());
-        double to = row.endedAt() == null ? 1 : span.place(row.endedAt());
+        double from = time.place(row.startedAt());
+        double to = row.endedAt() == null ? 1 : time.place(row.endedAt());
         return Bar.of(from, Math.max(from, to), columns);
     }
 }
