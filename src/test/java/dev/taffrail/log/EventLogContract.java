@@ -23,6 +23,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -454,6 +457,40 @@ abstract class EventLogContract {
                 .count();
         assertThat(winners).isEqualTo(1);
         assertThat(log.head()).isEqualTo(new Position(1));
+    }
+
+    @Test
+    void of_many_threads_that_expect_the_same_seq_one_wins_each_time() throws Exception {
+        log.append(started("r1")).join();
+        int threads = 8;
+        int rounds = 40;
+        ExecutorService callers = Executors.newFixedThreadPool(threads);
+        try {
+            List<Future<Integer>> wins = new ArrayList<>();
+            for (int thread = 0; thread < threads; thread++) {
+                String node = "of-thread-" + thread;
+                wins.add(callers.submit(() -> winsOf(node, rounds)));
+            }
+            int all = 0;
+            for (Future<Integer> one : wins) {
+                all += one.get();
+            }
+            assertThat(all).isEqualTo(rounds);
+            assertThat(log.head()).isEqualTo(new Position(rounds + 1));
+        } finally {
+            callers.shutdown();
+        }
+    }
+
+    /** Tries each seq once and waits until somebody has it. */
+    private int winsOf(String node, int rounds) {
+        int wins = 0;
+        for (int seq = 1; seq <= rounds; seq++) {
+            AppendResult result = log.append(RUN, Expected.exactly(new Seq(seq)), List.of(node("r1", node + seq)))
+                    .join();
+            wins += result instanceof Appended ? 1 : 0;
+        }
+        return wins;
     }
 
     @Test
