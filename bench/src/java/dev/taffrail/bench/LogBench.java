@@ -142,9 +142,10 @@ public final class LogBench {
     }
 
     private Figure log(int round) throws InterruptedException {
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
         try (StoreDirectory store =
                         StoreDirectory.open(directory.resolve("log-" + round), StoreDirectory.Access.READ_WRITE);
-                SqliteEventLog log = SqliteEventLog.open(store, LogSettings.DEFAULT, new SimpleMeterRegistry())) {
+                SqliteEventLog log = SqliteEventLog.open(store, LogSettings.DEFAULT, meters)) {
             for (int caller = 0; caller < callers; caller++) {
                 log.append(Event.of(stream(caller), EventType.RUN_STARTED, Instant.EPOCH, Map.of("kind", "agent")))
                         .join();
@@ -160,7 +161,11 @@ public final class LogBench {
             for (Thread thread : threads) {
                 thread.join();
             }
-            return figure(System.nanoTime() - began, cpuNanos("taffrail-journal") - cpu);
+            Figure figure = figure(System.nanoTime() - began, cpuNanos("taffrail-journal") - cpu);
+            System.out.printf(
+                    "%.1f appends a transaction, ",
+                    meters.get("taffrail.batch").summary().mean());
+            return figure;
         }
     }
 
