@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Ends processes as kill -9 does; {@code -Dtaffrail.kills=N} does it more often. */
 class KilledTest {
     private static final int KILLS = Integer.getInteger("taffrail.kills", 3);
+    private static final int KILL_MS_MIN = 300;
     private static final File NOTHING = new File("/dev/null");
 
     private final long seed = Long.getLong("taffrail.seed", System.nanoTime());
@@ -42,7 +43,7 @@ class KilledTest {
         for (int kill = 0; kill < KILLS; kill++) {
             Path directory = temp.resolve("killed-" + kill);
             Cli cli = new Cli(directory, temp);
-            long after = killWithin(cli.start(NOTHING, "import", "claude-code", sessions.toString()), 4_000);
+            int after = killWithin(cli.start(NOTHING, "import", "claude-code", sessions.toString()), 4_000);
             reporter.publishEntry("kill of an import", "after " + after + " ms of seed " + seed);
             if (Files.exists(directory)) {
                 Stores.assertClean(directory);
@@ -109,8 +110,8 @@ class KilledTest {
     }
 
     /** Kills a process at some moment within this time, if it does not end before; returns that moment in ms. */
-    private long killWithin(Process process, int maxMs) throws InterruptedException {
-        long after = 300 + random.nextInt(maxMs - 300);
+    private int killWithin(Process process, int maxMs) throws InterruptedException {
+        int after = KILL_MS_MIN + random.nextInt(maxMs - KILL_MS_MIN);
         process.waitFor(after, TimeUnit.MILLISECONDS);
         Cli.kill(process);
         return after;
