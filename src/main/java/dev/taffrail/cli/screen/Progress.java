@@ -126,7 +126,7 @@ public final class Progress implements AutoCloseable {
         }
         int bar = Math.max(8, Math.min(BAR_MAX, terminal.barWidth() / 4));
         String drawnBar = style == Style.BAR ? "  " + Bar.of(0, part, bar).replace(' ', '░') : "";
-        return line.what + drawnBar + "  " + Math.round(Math.floor(part * 100)) + "%  " + amount.apply(done) + " of "
-                + amount.apply(total) + "  " + rate + eta;
+        return line.what + drawnBar + "  " + Math.round(Math.floor(part * 100)) + "%" + eta + "  " + amount.apply(done)
+                + " of " + amount.apply(total) + "  " + rate;
     }
 }

@@ -26,9 +26,7 @@ class ProgressTest {
         }
         String[] drawn = err.toString(UTF_8).split("\r", -1);
 
-        assertThat(drawn[1])
-                .startsWith("Importing  █████░")
-                .contains("25%  250 events of 1,000 events  125 events/s  6.0s left");
+        assertThat(drawn[1]).startsWith("Importing  █████░").contains("25%  6.0s left  250 events of 1,000 events");
         assertThat(drawn[2]).contains("50%").contains("4.0s left");
         assertThat(drawn[3]).isEqualTo("\u001b[K");
     }
@@ -55,7 +53,7 @@ class ProgressTest {
         assertThat(err.toString(UTF_8).lines())
                 .hasSize(3)
                 .first()
-                .isEqualTo("Importing  41%  5 events of 12 events  1 events/s  7.0s left");
+                .isEqualTo("Importing  41%  7.0s left  5 events of 12 events  1 events/s");
     }
 
     @Test
