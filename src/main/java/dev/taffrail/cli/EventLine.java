@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 record EventLine(Look look, boolean withRun) {
     private static final int SEQ_WIDTH = 5;
-    private static final int RUN_WIDTH = 12;
     private static final int TYPE_WIDTH = 19;
-    private static final int NODE_WIDTH = 16;
+    /** Narrower terminals get times to the second, and less of ids. */
+    private static final int ROOMY_WIDTH = 100;
+
     /** What a longer value is cut to where no terminal does; JSON has all of it. */
     private static final int PIPED_VALUE_MAX = 1_000;
 
@@ -55,24 +56,33 @@ record EventLine(Look look, boolean withRun) {
                     + TextWidth.cut(said, PIPED_VALUE_MAX);
         }
         Terminal terminal = look.terminal();
-        StringBuilder line = new StringBuilder(terminal.ink(TextWidth.fill(time, 12, false), Ink.FAINT));
+        boolean roomy = terminal.width() >= ROOMY_WIDTH;
+        int timeWidth = roomy ? 12 : 8;
+        int nodeWidth = roomy ? 16 : withRun ? 10 : 12;
+        int runWidth = withRun ? (roomy ? 12 : 10) : 0;
+        StringBuilder line = new StringBuilder();
+        line.append(terminal.ink(field(time.substring(0, Math.min(timeWidth, time.length())), timeWidth), Ink.FAINT));
         if (withRun) {
-            line.append("  ").append(TextWidth.fill(TextWidth.cut(run, RUN_WIDTH), RUN_WIDTH, false));
+            line.append("  ").append(field(run, runWidth));
         }
         line.append(' ').append(terminal.ink(TextWidth.fill(seq, SEQ_WIDTH, true), Ink.FAINT));
         line.append("  ").append(terminal.ink(TextWidth.fill(type, TYPE_WIDTH, false), ink(type)));
-        line.append("  ").append(TextWidth.fill(TextWidth.cut(where, NODE_WIDTH), NODE_WIDTH, false));
-        int used = 12
+        line.append("  ").append(field(where, nodeWidth));
+        int used = timeWidth
+                + (withRun ? runWidth + 2 : 0)
                 + 1
-                + SEQ_WIDTH
+                + Math.max(SEQ_WIDTH, seq.length())
                 + 2
                 + Math.max(TYPE_WIDTH, type.length())
                 + 2
-                + NODE_WIDTH
-                + 2
-                + (withRun ? RUN_WIDTH + 2 : 0);
-        int room = Math.max(10, terminal.width() - used);
+                + nodeWidth
+                + 2;
+        int room = Math.max(0, terminal.width() - used);
         return line.append("  ").append(TextWidth.cut(said, room)).toString().stripTrailing();
+    }
+
+    private static String field(String text, int width) {
+        return TextWidth.fill(TextWidth.cut(text, width), width, false);
     }
 
     private static @Nullable String node(Fields fields) {

@@ -40,11 +40,17 @@ record Problem(String code, String message, String hint, int exit) {
                     "Ask for less at once, or give more memory: JAVA_TOOL_OPTIONS=-Xmx2g.",
                     ExitCode.FAILED);
         }
-        String what = cause instanceof IOException ? "Reading or writing failed: " : "This should not have happened: ";
+        if (cause instanceof IOException) {
+            return new Problem(
+                    "io",
+                    "Reading or writing failed: " + text(cause) + ".",
+                    "See that the disk has room and the input is whole, then run it again.",
+                    ExitCode.FAILED);
+        }
         return new Problem(
-                cause instanceof IOException ? "io" : "internal",
-                what + cause.getClass().getSimpleName() + ": " + text(cause) + ".",
-                "Run it again with --debug to see where.",
+                "internal",
+                "This should not have happened: " + cause.getClass().getSimpleName() + ": " + text(cause) + ".",
+                "Run it again with --debug to see where, and please report it.",
                 ExitCode.FAILED);
     }
 
