@@ -15,13 +15,14 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out what this process was started in.
  *
  * <p>Java has no portable answer to whether one stream is a terminal: {@code System.console()} speaks of two at once, and since
  * JDK 22 it is never null. So the launcher says it ({@code -Dtaffrail.tty=12}: the descriptors that are terminals); without it
- * the link {@code /proc/self/fd/1} does.
+ * the link {@code /proc/self/fd/1} does. The size it says too ({@code -Dtaffrail.size="24 80"}), to spare a start of stty.
  */
 final class ProcessShell {
     private static final int BUFFER_BYTES = 1 << 16;
@@ -158,26 +159,33 @@ final class ProcessShell {
     }
 
     private static int[] askTerminal() {
+        String told = System.getProperty("taffrail.size", "");
+        return told.isEmpty() ? words(stty()) : words(told);
+    }
+
+    private static String stty() {
         try {
             Process stty = new ProcessBuilder("sh", "-c", "stty size </dev/tty 2>/dev/null").start();
             stty.getOutputStream().close();
             if (!stty.waitFor(ASK_WAIT_MS, TimeUnit.MILLISECONDS)) {
                 stty.destroy();
-                return new int[2];
+                return "";
             }
-            String[] words = new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
-                    .strip()
-                    .split(" ", -1);
-            return words.length == 2 ? new int[] {number(words[0]), number(words[1])} : new int[2];
+            return new String(stty.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException noShell) {
-            return new int[2];
+            return "";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return new int[2];
+            return "";
         }
     }
 
-    private static int number(@org.jspecify.annotations.Nullable String text) {
+    private static int[] words(String linesAndColumns) {
+        String[] words = linesAndColumns.strip().split(" ", -1);
+        return words.length == 2 ? new int[] {number(words[0]), number(words[1])} : new int[2];
+    }
+
+    private static int number(@Nullable String text) {
         try {
             return text == null ? 0 : Integer.parseInt(text);
         } catch (NumberFormatException notOne) {
