@@ -20,7 +20,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ends processes as kill -9 does; {@code -Dtaffrail.kills=N} does it more often. */
@@ -36,7 +35,7 @@ class KilledTest {
     Path temp;
 
     @Test
-    void an_import_that_was_killed_is_completed_by_the_next_one(TestReporter reporter) throws Exception {
+    void an_import_that_was_killed_is_completed_by_the_next_one() throws Exception {
         Path sessions = temp.resolve("sessions");
         List<Path> files = Sessions.write(sessions, 40, 100);
         Map<String, Set<String>> undisturbed = answers(temp.resolve("undisturbed"), files);
@@ -44,7 +43,7 @@ class KilledTest {
             Path directory = temp.resolve("killed-" + kill);
             Cli cli = new Cli(directory, temp);
             int after = killWithin(cli.start(NOTHING, "import", "claude-code", sessions.toString()), 4_000);
-            reporter.publishEntry("kill of an import", "after " + after + " ms of seed " + seed);
+            System.out.println("kill of an import: " + "after " + after + " ms of seed " + seed);
             if (Files.exists(directory)) {
                 Stores.assertClean(directory);
             }

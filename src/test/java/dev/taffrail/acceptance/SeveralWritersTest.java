@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 class SeveralWritersTest {
@@ -38,7 +37,7 @@ class SeveralWritersTest {
 
     /** The time counts on a quiet machine only: {@code -Dtaffrail.figures=true} holds it to its limit. */
     @Test
-    void a_quiet_writer_is_not_kept_waiting_by_two_hot_ones(TestReporter reporter) throws IOException {
+    void a_quiet_writer_is_not_kept_waiting_by_two_hot_ones() throws IOException {
         Path directory = temp.resolve("store");
         List<Long> waits = new ArrayList<>();
         long wal = 0;
@@ -58,13 +57,11 @@ class SeveralWritersTest {
                 wal = Math.max(wal, largestWal(directory));
             }
             long hot = first.finish() + second.finish();
-            reporter.publishEntry("events of the two hot writers", Long.toString(hot));
+            System.out.println("events of the two hot writers: " + hot);
         }
         Collections.sort(waits);
-        reporter.publishEntry(
-                "a quiet writer's wait",
-                "p50 " + millis(waits, 50) + " ms, p99 " + millis(waits, 99) + " ms, max " + millis(waits, 100)
-                        + " ms; largest WAL " + wal / 1_024 + " KiB");
+        System.out.println("a quiet writer's wait: " + "p50 " + millis(waits, 50) + " ms, p99 " + millis(waits, 99)
+                + " ms, max " + millis(waits, 100) + " ms; largest WAL " + wal / 1_024 + " KiB");
         assertThat(wal).isLessThan(WAL_BYTES_MAX);
         if (Boolean.getBoolean("taffrail.figures")) {
             assertThat(millis(waits, 99)).isLessThanOrEqualTo(WAIT_MS_MAX);
