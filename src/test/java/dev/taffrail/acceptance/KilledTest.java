@@ -43,7 +43,7 @@ class KilledTest {
             Path directory = temp.resolve("killed-" + kill);
             Cli cli = new Cli(directory, temp);
             int after = killWithin(cli.start(NOTHING, "import", "claude-code", sessions.toString()), 4_000);
-            System.out.println("kill of an import: " + "after " + after + " ms of seed " + seed);
+            System.out.println("kill of an import: after " + after + " ms of seed " + seed);
             if (Files.exists(directory)) {
                 Stores.assertClean(directory);
             }

@@ -60,7 +60,7 @@ class SeveralWritersTest {
             System.out.println("events of the two hot writers: " + hot);
         }
         Collections.sort(waits);
-        System.out.println("a quiet writer's wait: " + "p50 " + millis(waits, 50) + " ms, p99 " + millis(waits, 99)
+        System.out.println("a quiet writer's wait: p50 " + millis(waits, 50) + " ms, p99 " + millis(waits, 99)
                 + " ms, max " + millis(waits, 100) + " ms; largest WAL " + wal / 1_024 + " KiB");
         assertThat(wal).isLessThan(WAL_BYTES_MAX);
         if (Boolean.getBoolean("taffrail.figures")) {
