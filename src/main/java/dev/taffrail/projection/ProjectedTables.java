@@ -131,6 +131,8 @@ final class ProjectedTables implements AutoCloseable {
 
     ViewsVerdict verify(Consumer<RebuildProgress> progress) throws InterruptedException {
         bringUp(projector.head());
+        // Nothing to bring up is no reason that there are tables, and making them takes the claim that is held below.
+        generations.current();
         try (Claim claim = generations.claim()) {
             if (claim == null) {
                 throw new RebuildRunning(name());

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class DisposableTablesTest {
@@ -42,6 +43,13 @@ class DisposableTablesTest {
         }
         assertThat(answers()).isEqualTo(before);
         assertThat(cli.run("verify").exit()).isZero();
+    }
+
+    @Test
+    @Timeout(60)
+    void a_store_without_an_event_is_found_clean_at_once() throws InterruptedException {
+        Stores.open(directory).close();
+        Stores.assertClean(directory);
     }
 
     @Test
