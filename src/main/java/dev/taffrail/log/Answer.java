@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The future of an append, completed in two steps: {@link #tell} releases whoever blocks on it, from the journal's own thread
  * and at once; {@link #runStages} runs the stages that the caller has hung on it, on another thread, so that a slow one holds up
- * nobody else. Call it from any thread; what it was told first stands.
+ * only the stages of its own batch. Call it from any thread; what it was told first stands.
  */
 final class Answer extends CompletableFuture<AppendResult> {
     private final CompletableFuture<AppendResult> told = new CompletableFuture<>();
