@@ -6,10 +6,11 @@ CREATE TABLE step_executions (
     run_id                 TEXT    NOT NULL,
     node_id                TEXT    NOT NULL,
     attempt                INTEGER NOT NULL, -- ordinal of the dispatch, from 1; an engine's own numbering may leave holes
-    node_type              TEXT,             -- from this attempt's events, else as the node's earlier attempt had it
-    name                   TEXT,             -- the same
-    tool_id                TEXT,             -- the same; which tool a node of type tool calls
-    parent_node_id         TEXT,             -- the same; the node that this one is part of
+    -- From this attempt's events, else as the node's earlier attempt had it. An attempt's type stays once it is known.
+    node_type              TEXT,
+    name                   TEXT,
+    tool_id                TEXT,             -- which tool a node of type tool calls
+    parent_node_id         TEXT,             -- the node that this one is part of
     -- running and paused are open. A step is paused while a gate or a job of its own is waited for; a step whose gate
     -- was decided is completed for a human gate and interrupted for a budget gate. reused: taken over by a fork.
     status                 TEXT    NOT NULL

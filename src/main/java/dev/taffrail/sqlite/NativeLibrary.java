@@ -79,13 +79,13 @@ final class NativeLibrary {
         return cache;
     }
 
-    private static Path unpacked(Path directory) throws IOException {
-        String name = LibraryLoaderUtil.getNativeLibName();
-        String system = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
-        Path library = directory.resolve(system.replace('/', '-') + "-" + name);
+    /** The driver is asked which library fits this machine only if it was never unpacked, because it may start a process for that. */
+    private static Path unpacked(Path cache) throws IOException {
+        String machine = System.getProperty("os.name") + "-" + System.getProperty("os.arch");
+        Path directory =
+                cache.resolve("sqlite-" + SQLiteJDBCLoader.getVersion() + "-" + machine.replaceAll("\\W+", "-"));
+        Path library = directory.resolve(System.mapLibraryName("sqlitejdbc"));
         if (!Files.isRegularFile(library)) {
-            // Asked for only here, because the driver starts a process to find it out.
-            String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
             SafeFiles.createDirectory(directory);
             Path part = Files.createTempFile(directory, "part-", "");
             try {

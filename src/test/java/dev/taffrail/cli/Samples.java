@@ -154,8 +154,8 @@ final class Samples {
                 steps == 0 ? List.of() : List.of(gate("pending"), gate("decided")),
                 List.of(),
                 steps == 0 ? List.of() : List.of(child),
-                null,
-                null,
-                null);
+                new JsonText("{\"team\":\"search\",\"tier\":\"2\"}"),
+                "All \u001b[2Jdone.",
+                0L);
     }
 }
