@@ -68,7 +68,7 @@ public final class LogBench {
                 Integer.parseInt(arguments[3]),
                 Integer.parseInt(arguments[4]));
         for (int round = 0; round < 4; round++) {
-            double fsync = bench.fsyncMicros();
+            double fsync = fsyncMicros(bench.directory);
             Figure raw = bench.raw(round);
             Figure log = bench.log(round);
             System.out.printf(
@@ -90,7 +90,7 @@ public final class LogBench {
     }
 
     /** The median of 200 writes of a page, each followed by an fsync. */
-    private double fsyncMicros() throws IOException {
+    static double fsyncMicros(Path directory) throws IOException {
         Path file = directory.resolve("fsync");
         long[] nanos = new long[200];
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

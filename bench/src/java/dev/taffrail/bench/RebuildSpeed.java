@@ -62,6 +62,7 @@ public final class RebuildSpeed {
                 report("durable and projected", append(log, projections));
             }
             for (int round = 0; round < rounds; round++) {
+                System.out.printf("fsync                    %,12.0f us%n", LogBench.fsyncMicros(store.path()));
                 double raw = raw(store, log);
                 long begun = System.nanoTime();
                 projections.rebuildAll(progress -> {});
