@@ -15,6 +15,9 @@ import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.sqlite.SqlStatement;
 import dev.taffrail.sqlite.StoreDirectory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
@@ -23,10 +26,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Appends events durably, waits until they are projected, and rebuilds all tables, beside the raw limit of the same machine in
- * the same minute: the same rows into the same table by plain JDBC batches on one thread. Only the ratios mean something.
+ * the same minute: the same rows into the same table by plain JDBC batches on one thread. Only the ratios mean something. All of
+ * it is done once before with fewer events, in a store of its own, so that no figure is that of a JVM that still compiles.
  *
  * <p>Arguments: how many events (200,000), how many rounds (3), a directory that does not exist yet (a temporary one).
  */
@@ -34,23 +39,27 @@ public final class RebuildSpeed {
     private static final int CALLERS = 64;
     private static final int NODES = 33;
     private static final int BATCH = 8_192;
+    private static final int WARM_UP_EVENTS = 200_000;
 
     private final Path directory;
     private final int events;
+    private final PrintStream out;
 
-    private RebuildSpeed(Path directory, int events) {
+    private RebuildSpeed(Path directory, int events, PrintStream out) {
         this.directory = directory;
         this.events = events;
+        this.out = out;
     }
 
     /** Prints one line for each measurement. */
     public static void main(String[] arguments) throws Exception {
         int events = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200_000;
         int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 3;
-        Path directory = arguments.length > 2
-                ? Path.of(arguments[2])
-                : Files.createTempDirectory("taffrail-bench").resolve("store");
-        new RebuildSpeed(directory, events).run(rounds);
+        Path temporary = Files.createTempDirectory("taffrail-bench");
+        Path directory = arguments.length > 2 ? Path.of(arguments[2]) : temporary.resolve("store");
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        new RebuildSpeed(temporary.resolve("warm-up"), WARM_UP_EVENTS, nowhere).run(1);
+        new RebuildSpeed(directory, events, System.out).run(rounds);
     }
 
     private void run(int rounds) throws Exception {
@@ -62,14 +71,14 @@ public final class RebuildSpeed {
                 report("durable and projected", append(log, projections));
             }
             for (int round = 0; round < rounds; round++) {
-                System.out.printf("fsync                    %,12.0f us%n", LogBench.fsyncMicros(store.path()));
+                out.printf("fsync                    %,12.0f us%n", LogBench.fsyncMicros(store.path()));
                 double raw = raw(store, log);
                 long begun = System.nanoTime();
                 projections.rebuildAll(progress -> {});
                 double rebuild = rate(log.head().value(), begun);
                 report("raw limit", raw);
                 report("rebuild", rebuild);
-                System.out.printf("rebuild / raw limit       %,12.2f%n", rebuild / raw);
+                out.printf("rebuild / raw limit       %,12.2f%n", rebuild / raw);
             }
         }
     }
@@ -93,19 +102,19 @@ public final class RebuildSpeed {
 
     /** One run after the other, many events in flight. */
     private void call(SqliteEventLog log, int caller) {
-        List<java.util.concurrent.CompletableFuture<?>> flying = new ArrayList<>();
+        List<CompletableFuture<?>> flying = new ArrayList<>();
         for (int done = 0, run = 0; done < events / CALLERS; run++) {
             List<Event> history = history("run-" + caller + "-" + run);
             for (Event event : history) {
                 flying.add(log.append(event));
                 if (flying.size() == 64) {
-                    flying.forEach(java.util.concurrent.CompletableFuture::join);
+                    flying.forEach(CompletableFuture::join);
                     flying.clear();
                 }
             }
             done += history.size();
         }
-        flying.forEach(java.util.concurrent.CompletableFuture::join);
+        flying.forEach(CompletableFuture::join);
     }
 
     private static List<Event> history(String run) {
@@ -193,7 +202,7 @@ public final class RebuildSpeed {
         return count * 1e9 / (System.nanoTime() - since);
     }
 
-    private static void report(String what, double rate) {
-        System.out.printf("%-24s %,12.0f events/s%n", what, rate);
+    private void report(String what, double rate) {
+        out.printf("%-24s %,12.0f events/s%n", what, rate);
     }
 }

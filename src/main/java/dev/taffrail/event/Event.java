@@ -21,7 +21,7 @@ public record Event(
         @Nullable String eventId,
         Payload payload) {
 
-    /** Cuts the time to whole milliseconds and refuses an event id that is empty or too long. */
+    /** Cuts the time to whole milliseconds and refuses an event id that is empty, too long, or no text that UTF-8 can hold. */
     public Event {
         at = at == null ? null : at.truncatedTo(ChronoUnit.MILLIS);
         if (eventId != null && eventId.isEmpty()) {
@@ -33,6 +33,11 @@ public record Event(
                     "event_id_chars_max",
                     "An event id has " + eventId.length() + " characters, at most " + Limits.DEFAULT.eventIdCharsMax()
                             + " are allowed.");
+        }
+        if (eventId != null && !Json.isWhole(eventId)) {
+            throw new EventRefused(
+                    "The event id of " + type + " has half of a surrogate pair, which no UTF-8 file can hold.",
+                    "Use an id of whole characters.");
         }
     }
 

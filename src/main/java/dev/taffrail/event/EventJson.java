@@ -37,7 +37,7 @@ public final class EventJson {
      * @throws LimitExceeded if it passes a limit
      */
     public static Line read(String line, Limits limits) {
-        Fields fields = Fields.of(Payload.check(line, limits.withPayloadBytesMax(Limits.PAYLOAD_BYTES_CEILING)));
+        Fields fields = Payload.check(line, limits.withPayloadBytesMax(Limits.PAYLOAD_BYTES_CEILING));
         Event event = new Event(
                 new StreamId(required(fields, "runId")),
                 EventType.of(required(fields, "type")),

@@ -43,29 +43,34 @@ public final class Fields {
      * @param json a JSON object without white space between its tokens, as {@link Payload} keeps it
      */
     public static Fields of(String json) {
+        try (JsonParser parser = Json.FACTORY.createParser(json)) {
+            parser.nextToken();
+            return read(parser, json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A stored payload is not a JSON object", e);
+        }
+    }
+
+    /** Reads from behind the opening brace to the closing one; the places are those in this text. */
+    static Fields read(JsonParser parser, String json) throws IOException {
         String[] names = new String[8];
         int[] nameStarts = new int[8];
         int[] valueStarts = new int[8];
         int count = 0;
-        try (JsonParser parser = Json.FACTORY.createParser(json)) {
-            parser.nextToken();
-            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                if (count == names.length) {
-                    names = Arrays.copyOf(names, count * 2);
-                    nameStarts = Arrays.copyOf(nameStarts, count * 2);
-                    valueStarts = Arrays.copyOf(valueStarts, count * 2);
-                }
-                names[count] = name;
-                nameStarts[count] = (int) parser.currentTokenLocation().getCharOffset();
-                JsonToken value = parser.nextToken();
-                valueStarts[count] = (int) parser.currentTokenLocation().getCharOffset();
-                if (value.isStructStart()) {
-                    parser.skipChildren();
-                }
-                count++;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (count == names.length) {
+                names = Arrays.copyOf(names, count * 2);
+                nameStarts = Arrays.copyOf(nameStarts, count * 2);
+                valueStarts = Arrays.copyOf(valueStarts, count * 2);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("A stored payload is not a JSON object", e);
+            names[count] = name;
+            nameStarts[count] = (int) parser.currentTokenLocation().getCharOffset();
+            JsonToken value = parser.nextToken();
+            valueStarts[count] = (int) parser.currentTokenLocation().getCharOffset();
+            if (value.isStructStart()) {
+                parser.skipChildren();
+            }
+            count++;
         }
         return new Fields(json, Arrays.copyOf(names, count), nameStarts, valueStarts);
     }

@@ -76,6 +76,21 @@ final class Json {
         return elements;
     }
 
+    /** Says whether no half of a surrogate pair stands alone, so that UTF-8 can hold the text. */
+    static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                boolean pair = i + 1 < text.length() && Character.isSurrogatePair(c, text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
     /** Returns the number that stands there in digits alone, or null if it is none or does not fit a long. */
     static @Nullable Long wholeNumber(String json, int from, int to) {
         int digits = json.charAt(from) == '-' ? from + 1 : from;

@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public final class Payload {
     /** An object without fields. */
-    public static final Payload EMPTY = new Payload("{}");
+    public static final Payload EMPTY = new Payload("{}", Fields.NONE);
 
     /** Names that belong to the envelope and are refused inside a payload. */
     public static final Set<String> RESERVED =
@@ -29,9 +29,11 @@ public final class Payload {
     private static final JsonFactory CHECKING = Json.checking(Limits.DEFAULT);
 
     private final String json;
+    private final Fields fields;
 
-    private Payload(String json) {
+    private Payload(String json, Fields fields) {
         this.json = json;
+        this.fields = fields;
     }
 
     /**
@@ -51,15 +53,15 @@ public final class Payload {
      * @throws LimitExceeded if it passes a limit
      */
     public static Payload parse(String json, Limits limits) {
-        String compact = check(json, limits);
-        for (String name : Fields.of(compact).names()) {
+        Fields fields = check(json, limits);
+        for (String name : fields.names()) {
             if (RESERVED.contains(name)) {
                 throw new EventRefused(
                         "The payload has a field '" + name + "', which belongs to the event itself.",
                         "Name it otherwise: an engine's own number is engineSeq, a source's record goes under record.");
             }
         }
-        return new Payload(compact);
+        return new Payload(fields.json(), fields);
     }
 
     /**
@@ -92,7 +94,7 @@ public final class Payload {
             throw new EventRefused(
                     "'erased' is not sha256: and 64 hexadecimal digits.", "Take the line as it was exported.");
         }
-        return new Payload(hash);
+        return new Payload(hash, Fields.NONE);
     }
 
     /** Says whether this stands for a payload that was erased. */
@@ -100,18 +102,20 @@ public final class Payload {
         return json.startsWith(StoredEvent.ERASED_PREFIX);
     }
 
-    /** Returns one JSON object without white space between its tokens, or refuses it by name. */
-    static String check(String json, Limits limits) {
+    /** Returns the fields of one JSON object without white space between its tokens, or refuses it by name. */
+    static Fields check(String json, Limits limits) {
         JsonFactory factory = limits.equals(Limits.DEFAULT) ? CHECKING : Json.checking(limits);
         checkSize(json, limits);
         try (JsonParser parser = factory.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw notAnObject("it does not begin with '{'");
             }
-            parser.skipChildren();
+            Fields fields = Fields.read(parser, json);
             if (parser.nextToken() != null) {
                 throw notAnObject("something follows the object");
             }
+            String compact = Json.compact(json);
+            return compact.length() == json.length() ? fields : Fields.of(compact);
         } catch (StreamConstraintsException e) {
             throw new LimitExceeded(limitBehind(e), "The JSON passes a limit: " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {
@@ -120,7 +124,6 @@ public final class Payload {
         } catch (IOException e) {
             throw notAnObject(String.valueOf(e.getMessage()));
         }
-        return Json.compact(json);
     }
 
     /** Returns the JSON object's text; where it was erased, the bare text {@code sha256:…}. */
@@ -130,7 +133,7 @@ public final class Payload {
 
     /** Returns the fields for reading; none if it was erased. */
     public Fields fields() {
-        return isErased() ? Fields.NONE : Fields.of(json);
+        return fields;
     }
 
     @Override
@@ -157,7 +160,7 @@ public final class Payload {
                         "The payload has " + bytes + " bytes, at most " + limits.payloadBytesMax() + " are allowed.");
             }
         }
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(json)) {
+        if (!Json.isWhole(json)) {
             throw new EventRefused(
                     "The payload has half of a surrogate pair, which no UTF-8 file can hold.",
                     "Write it as a \\u escape, or leave it out.");

@@ -76,11 +76,6 @@ final class Encoder {
                     "An append to '" + stream + "' holds an event of '" + event.stream() + "'.",
                     "Append the events of each stream by themselves.");
         }
-        if (event.eventId() != null && !StandardCharsets.UTF_8.newEncoder().canEncode(event.eventId())) {
-            throw new EventRefused(
-                    "The event id of " + event.type() + " has half of a surrogate pair, which no UTF-8 file can hold.",
-                    "Use an id of whole characters.");
-        }
         EventRules.check(event);
     }
 }

@@ -230,14 +230,19 @@ final class Journal implements AutoCloseable {
         return 0;
     }
 
-    /** Releases who blocks at once; stages run elsewhere, all of a batch in one task. */
+    /**
+     * Releases who blocks at once; stages run elsewhere, all of a batch in one task. The last append is answered first: who waits
+     * for several of its appends in their order is then woken once, not once for each.
+     */
     private void answer() {
         long bytes = 0;
         List<Answer> answers = new ArrayList<>(batch.size());
         for (Request request : batch) {
-            request.tell();
             answers.add(request.answer());
             bytes += request.bytes();
+        }
+        for (int i = batch.size() - 1; i >= 0; i--) {
+            batch.get(i).tell();
         }
         stages.execute(() -> answers.forEach(Answer::runStages));
         room.leave(bytes);

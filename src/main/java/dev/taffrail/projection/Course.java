@@ -122,7 +122,7 @@ final class Course implements AutoCloseable {
     private void quarantine(Pass now, StoredEvent event, Throwable cause) throws InterruptedException {
         if (now.from() == event.position().value() - 1) {
             Page page = new Page(now, List.of(event), false);
-            page.fail(0, Poison.of(event, cause));
+            page.fail(Poison.of(event, cause));
             new Committer(file, 1).take(page, true);
         }
     }

@@ -6,7 +6,8 @@ import dev.taffrail.state.Changes;
 import dev.taffrail.state.Rows;
 import dev.taffrail.state.StreamFold;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class FoldWorker {
     private final int share;
     private final int shares;
     private final HeldFolds held;
+    /** What the page's events change so far. */
+    private final Map<String, StreamRows> changed = new LinkedHashMap<>();
+
     private @Nullable Pass pass;
     private Set<StreamId> quarantined = new HashSet<>();
 
@@ -46,13 +50,16 @@ final class FoldWorker {
             begin(page.pass());
         }
         makeRoom(page.pass());
-        List<StoredEvent> events = page.events();
-        for (int i = 0; i < events.size() && page.pass().isIntact(); i++) {
-            StoredEvent event = events.get(i);
+        for (StoredEvent event : page.events()) {
+            if (!page.pass().isIntact()) {
+                break;
+            }
             if (isMine(event.stream()) && projection.accepts(event.stream()) && !isQuarantined(event.stream())) {
-                fold(page, i, event);
+                fold(page, event);
             }
         }
+        page.answer(changed.values());
+        changed.clear();
         if (held.isOverfull()) {
             page.askForCommit();
         }
@@ -61,6 +68,7 @@ final class FoldWorker {
     private void begin(Pass next) {
         pass = next;
         held.clear();
+        changed.clear();
         quarantined = new HashSet<>(next.quarantined());
     }
 
@@ -80,19 +88,19 @@ final class FoldWorker {
         return !quarantined.isEmpty() && quarantined.contains(stream);
     }
 
-    private void fold(Page page, int index, StoredEvent event) {
+    private void fold(Page page, StoredEvent event) {
         try {
             Changes changes = held.of(event, this::open).apply(event);
             held.touched(event);
             if (changes.cleared() || !changes.rows().isEmpty()) {
-                page.answer(index, changes);
+                changed.computeIfAbsent(event.stream().value(), StreamRows::new).add(changes);
             }
         } catch (RowsUnavailable notTheEventsFault) {
             throw notTheEventsFault;
         } catch (RuntimeException poison) {
             held.drop(event.stream());
             quarantined.add(event.stream());
-            page.fail(index, Poison.of(event, poison));
+            page.fail(Poison.of(event, poison));
         }
     }
 

@@ -1,21 +1,21 @@
 package dev.taffrail.projection;
 
 import dev.taffrail.event.StoredEvent;
-import dev.taffrail.state.Changes;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of the log on its way through the pipeline: the reader fills it with events, each fold worker answers for its share
  * of them, the writer collects the answers. Pages and not single events go through the ring, so that handing over costs nothing
- * beside the folding. A worker writes only the places of its own events; the ring hands what it wrote to the writer.
+ * beside the folding. Workers add to it while it is theirs; the ring then hands it to the writer.
  */
 final class Page {
     private final Pass pass;
     private final List<StoredEvent> events;
     private final boolean more;
-    private final @Nullable Changes[] changes;
-    private final @Nullable Quarantined[] failures;
+    private final List<StreamRows> changed = new ArrayList<>();
+    private final List<Quarantined> failures = new ArrayList<>();
     private boolean commitHere;
 
     /** @param more whether the log had further events when this page was read, so that a commit may wait for them */
@@ -23,8 +23,6 @@ final class Page {
         this.pass = pass;
         this.events = events;
         this.more = more;
-        this.changes = new Changes[events.size()];
-        this.failures = new Quarantined[events.size()];
     }
 
     Pass pass() {
@@ -53,24 +51,24 @@ final class Page {
         return chars;
     }
 
-    void answer(int event, Changes change) {
-        changes[event] = change;
+    /** What one worker's events change, each stream once. */
+    synchronized void answer(Collection<StreamRows> rows) {
+        changed.addAll(rows);
     }
 
-    void fail(int event, Quarantined failure) {
-        failures[event] = failure;
+    /** Says that the fold of an event failed. */
+    synchronized void fail(Quarantined failure) {
+        failures.add(failure);
     }
 
-    /** What an event changed; null if nothing. */
-    @Nullable
-    Changes changes(int event) {
-        return changes[event];
+    /** What the events change; each stream once, since it is one worker's. */
+    synchronized List<StreamRows> changed() {
+        return changed;
     }
 
-    /** How the fold of an event failed; null if it did not. */
-    @Nullable
-    Quarantined failure(int event) {
-        return failures[event];
+    /** The events whose fold failed. */
+    synchronized List<Quarantined> failures() {
+        return failures;
     }
 
     /** Asks the writer to commit behind this page, because a worker waits for it before it can let go of rows. */

@@ -23,12 +23,12 @@ final class RowWriter {
     /** Removes what is to go, then writes each changed row once. */
     void write(Batch batch) {
         try {
-            for (Batch.StreamRows stream : batch.streams()) {
+            for (StreamRows stream : batch.streams()) {
                 if (stream.isCleared()) {
                     deleteAll(stream.stream());
                 }
             }
-            for (Batch.StreamRows stream : batch.streams()) {
+            for (StreamRows stream : batch.streams()) {
                 for (Row row : stream.rows()) {
                     of(row.table()).take(row);
                 }

@@ -1,0 +1,55 @@
+package dev.taffrail.projection;
+
+import dev.taffrail.state.Changes;
+import dev.taffrail.state.Row;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a stretch of one stream's events changes: of each key the last row, so that a run's own row, which every event changes, is
+ * written once. Owned by one thread at a time: the fold worker fills it, the writer brings it together with others.
+ */
+final class StreamRows {
+    private final String stream;
+    private final Map<RowKey, Row> rows = new HashMap<>();
+    private boolean cleared;
+
+    StreamRows(String stream) {
+        this.stream = stream;
+    }
+
+    String stream() {
+        return stream;
+    }
+
+    /** Whether the stream's stored rows go before these are written. */
+    boolean isCleared() {
+        return cleared;
+    }
+
+    Collection<Row> rows() {
+        return rows.values();
+    }
+
+    /** Adds what the stream's next event changes. */
+    void add(Changes changes) {
+        clearIf(changes.cleared());
+        for (Row row : changes.rows()) {
+            rows.put(new RowKey(row), row);
+        }
+    }
+
+    /** Adds what the events behind these change. */
+    void add(StreamRows later) {
+        clearIf(later.cleared);
+        rows.putAll(later.rows);
+    }
+
+    private void clearIf(boolean everythingBeforeGoes) {
+        if (everythingBeforeGoes) {
+            cleared = true;
+            rows.clear();
+        }
+    }
+}
