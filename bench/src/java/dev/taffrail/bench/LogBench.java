@@ -39,7 +39,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class LogBench {
     private static final int RAW_BATCH = 8_192;
-    private static final int CHECKPOINT_FRAMES = LogSettings.DEFAULT.checkpointFrames();
+    private static final int CHECKPOINT_FRAMES = LogSettings.Sizes.DEFAULT.checkpointFrames();
 
     private final Path directory;
     private final int events;

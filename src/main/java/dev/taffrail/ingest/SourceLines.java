@@ -42,6 +42,25 @@ public final class SourceLines implements AutoCloseable {
         }
     }
 
+    /** Says whether a file is called as one of JSON lines, plain or gzip. */
+    public static boolean areIn(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
+    }
+
+    /**
+     * Returns how many bytes a file has on the disk.
+     *
+     * @throws ImportRefused if it cannot be found out
+     */
+    public static long bytesOf(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw unreadable(file, 0, e);
+        }
+    }
+
     /**
      * Opens a file.
      *

@@ -100,9 +100,9 @@ final class BatchWriter implements AutoCloseable {
         }
         try {
             int frames = open.database().walFrames();
-            if (last.erased() || frames >= TRUNCATE_FACTOR * settings.checkpointFrames()) {
+            if (last.erased() || frames >= TRUNCATE_FACTOR * settings.sizes().checkpointFrames()) {
                 open.database().checkpointTruncate();
-            } else if (frames >= settings.checkpointFrames()) {
+            } else if (frames >= settings.sizes().checkpointFrames()) {
                 open.database().checkpointPassive();
             }
         } catch (StoreFailed e) {

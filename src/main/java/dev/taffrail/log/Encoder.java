@@ -33,11 +33,11 @@ final class Encoder {
      * @throws LimitExceeded if one is too large, or if they are too many
      */
     List<Entry> encode(StreamId stream, List<Event> events) {
-        if (events.size() > settings.appendEventsMax()) {
+        if (events.size() > settings.sizes().appendEventsMax()) {
             throw new LimitExceeded(
                     "append_events_max",
-                    "The append has " + events.size() + " events, at most " + settings.appendEventsMax()
-                            + " are allowed.");
+                    "The append has " + events.size() + " events, at most "
+                            + settings.sizes().appendEventsMax() + " are allowed.");
         }
         if (events.size() == 1 && !events.get(0).type().isLiveOnly()) {
             return List.of(encode(stream, events.get(0)));

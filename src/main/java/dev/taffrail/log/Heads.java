@@ -29,8 +29,8 @@ final class Heads {
     private byte[] digest;
 
     Heads(LogSettings settings, byte[] beforeFirst) {
-        this.max = settings.headsMax();
-        this.foreignRowsMax = settings.foreignRowsMax();
+        this.max = settings.sizes().headsMax();
+        this.foreignRowsMax = settings.sizes().foreignRowsMax();
         this.beforeFirst = beforeFirst;
         this.digest = beforeFirst;
     }

@@ -57,11 +57,12 @@ final class Journal implements AutoCloseable {
         this.writer = writer;
         this.signal = signal;
         this.meters = meters;
-        this.room = new Room(settings.ringBytesMax());
-        this.ring = RingBuffer.createMultiProducer(Slot::new, settings.ringSlots(), new BlockingWaitStrategy());
+        this.room = new Room(settings.sizes().ringBytesMax());
+        this.ring = RingBuffer.createMultiProducer(Slot::new, settings.sizes().ringSlots(), new BlockingWaitStrategy());
         this.barrier = ring.newBarrier();
         ring.addGatingSequences(taken);
-        meters.watchRing(() -> 1.0 - (double) ring.remainingCapacity() / settings.ringSlots());
+        meters.watchRing(
+                () -> 1.0 - (double) ring.remainingCapacity() / settings.sizes().ringSlots());
         thread.setDaemon(true);
     }
 
@@ -193,7 +194,8 @@ final class Journal implements AutoCloseable {
             Request request = request(next);
             bytes += request.bytes();
             events += request.entries().size();
-            boolean full = bytes > settings.batchBytesMax() || events > settings.batchEventsMax();
+            boolean full = bytes > settings.sizes().batchBytesMax()
+                    || events > settings.sizes().batchEventsMax();
             if (!batch.isEmpty() && (full || (!stores && !request.isLiveOnly()))) {
                 break;
             }

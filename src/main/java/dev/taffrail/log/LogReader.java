@@ -33,7 +33,7 @@ final class LogReader implements AutoCloseable {
 
     LogReader(Path file, LogSettings settings) {
         database = Database.openReadOnly(file);
-        charsMax = settings.readBytesMax();
+        charsMax = settings.sizes().readBytesMax();
         head = database.prepare(sql.block("head"));
         stream = database.prepare(sql.block("stream"));
         all = database.prepare(sql.block("all"));

@@ -169,7 +169,7 @@ public final class SqliteEventLog implements EventLog {
             if (left <= 0) {
                 return false;
             }
-            signal.await(seen, Math.min(settings.pollMs(), TimeUnit.NANOSECONDS.toMillis(left) + 1));
+            signal.await(seen, Math.min(settings.sizes().pollMs(), TimeUnit.NANOSECONDS.toMillis(left) + 1));
         }
     }
 
@@ -222,11 +222,11 @@ public final class SqliteEventLog implements EventLog {
     }
 
     private CompletableFuture<AppendResult> submit(Request request) {
-        if (request.bytes() > settings.ringBytesMax()) {
+        if (request.bytes() > settings.sizes().ringBytesMax()) {
             return CompletableFuture.failedFuture(new LimitExceeded(
                     "ring_bytes_max",
-                    "The append has " + request.bytes() + " bytes, at most " + settings.ringBytesMax()
-                            + " are allowed."));
+                    "The append has " + request.bytes() + " bytes, at most "
+                            + settings.sizes().ringBytesMax() + " are allowed."));
         }
         if (request.isLiveOnly() && signal.tails().isEmpty()) {
             return CompletableFuture.completedFuture(new AppendResult.Appended(List.of()));

@@ -59,7 +59,7 @@ final class Tail implements Subscription {
     void deliver(Event event, long after) {
         if (caughtUp && !closed) {
             synchronized (live) {
-                if (live.size() == settings.liveEventsMax()) {
+                if (live.size() == settings.sizes().liveEventsMax()) {
                     live.removeFirst();
                 }
                 live.addLast(new Live(event, after));
@@ -121,7 +121,7 @@ final class Tail implements Subscription {
             }
             if (page.isEmpty()) {
                 deliverLiveBefore(position + 1);
-                signal.await(seen, settings.pollMs());
+                signal.await(seen, settings.sizes().pollMs());
             }
         }
     }

@@ -238,21 +238,20 @@ class JournalTest {
     }
 
     private static LogSettings settings(int ringSlots, long ringBytes, int waitMs) {
-        LogSettings usual = LogSettings.DEFAULT;
-        return new LogSettings(
-                usual.durability(),
-                usual.limits(),
-                ringSlots,
-                ringBytes,
-                waitMs,
-                usual.appendEventsMax(),
-                4,
-                usual.batchBytesMax(),
-                usual.headsMax(),
-                usual.foreignRowsMax(),
-                usual.checkpointFrames(),
-                usual.readBytesMax(),
-                usual.liveEventsMax(),
-                usual.pollMs());
+        LogSettings.Sizes usual = LogSettings.Sizes.DEFAULT;
+        return LogSettings.DEFAULT
+                .withAppendWaitMs(waitMs)
+                .withSizes(new LogSettings.Sizes(
+                        ringSlots,
+                        ringBytes,
+                        usual.appendEventsMax(),
+                        4,
+                        usual.batchBytesMax(),
+                        usual.headsMax(),
+                        usual.foreignRowsMax(),
+                        usual.checkpointFrames(),
+                        usual.readBytesMax(),
+                        usual.liveEventsMax(),
+                        usual.pollMs()));
     }
 }

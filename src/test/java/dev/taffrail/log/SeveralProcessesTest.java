@@ -86,7 +86,7 @@ class SeveralProcessesTest {
     void what_another_process_appends_is_decided_on_here() throws Exception {
         LogSettings forgetting = settingsThatForgetBehind(5);
         for (LogSettings settings : List.of(LogSettings.DEFAULT, forgetting)) {
-            Path store = directory.resolve("foreign-" + settings.foreignRowsMax());
+            Path store = directory.resolve("foreign-" + settings.sizes().foreignRowsMax());
             try (OpenLog log = OpenLog.in(store, settings)) {
                 log.append(EventLogContract.started("r1")).join();
                 assertThat(ChildProcess.appending(store, "r1", 10).readAll()).endsWith("done");
@@ -190,13 +190,10 @@ class SeveralProcessesTest {
     }
 
     private static LogSettings settingsThatForgetBehind(int foreignRows) {
-        LogSettings usual = LogSettings.DEFAULT;
-        return new LogSettings(
-                usual.durability(),
-                usual.limits(),
+        LogSettings.Sizes usual = LogSettings.Sizes.DEFAULT;
+        return LogSettings.DEFAULT.withSizes(new LogSettings.Sizes(
                 usual.ringSlots(),
                 usual.ringBytesMax(),
-                usual.appendWaitMs(),
                 usual.appendEventsMax(),
                 usual.batchEventsMax(),
                 usual.batchBytesMax(),
@@ -205,6 +202,6 @@ class SeveralProcessesTest {
                 usual.checkpointFrames(),
                 usual.readBytesMax(),
                 usual.liveEventsMax(),
-                usual.pollMs());
+                usual.pollMs()));
     }
 }

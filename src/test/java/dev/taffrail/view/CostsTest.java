@@ -3,38 +3,16 @@ package dev.taffrail.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class CostsTest {
+class CostsTest extends HistoryOverTables {
     private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
-
-    @TempDir
-    private Path directory;
-
-    private ViewTables tables;
-    private History history;
-
-    @BeforeEach
-    void open() throws SQLException {
-        tables = new ViewTables(directory);
-        history = new History(tables, new StoredEvents());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        tables.close();
-    }
 
     @Test
     void spend_is_added_up_by_each_key() {

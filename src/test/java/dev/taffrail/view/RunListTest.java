@@ -3,38 +3,16 @@ package dev.taffrail.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunListTest {
-    @TempDir
-    private Path directory;
-
-    private ViewTables tables;
-    private History history;
-
-    @BeforeEach
-    void open() throws SQLException {
-        tables = new ViewTables(directory);
-        history = new History(tables, new StoredEvents());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        tables.close();
-    }
-
+class RunListTest extends HistoryOverTables {
     @Test
     void the_newest_root_comes_first_and_child_runs_are_left_out() {
         tables.run("old", "started_at", 1_000);

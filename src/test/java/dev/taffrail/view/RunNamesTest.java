@@ -3,32 +3,10 @@ package dev.taffrail.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RunNamesTest {
-    @TempDir
-    private Path directory;
-
-    private ViewTables tables;
-    private History history;
-
-    @BeforeEach
-    void open() throws SQLException {
-        tables = new ViewTables(directory);
-        history = new History(tables, new StoredEvents());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        tables.close();
-    }
-
+class RunNamesTest extends HistoryOverTables {
     @Test
     void a_whole_id_names_its_run_also_where_it_is_the_beginning_of_others_or_short() {
         tables.run("abcd");

@@ -3,31 +3,9 @@ package dev.taffrail.view;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
-import java.sql.SQLException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class RunTreeTest {
-    @TempDir
-    private Path directory;
-
-    private ViewTables tables;
-    private History history;
-
-    @BeforeEach
-    void open() throws SQLException {
-        tables = new ViewTables(directory);
-        history = new History(tables, new StoredEvents());
-    }
-
-    @AfterEach
-    void close() throws SQLException {
-        tables.close();
-    }
-
+class RunTreeTest extends HistoryOverTables {
     @Test
     void tree_figures_add_up_three_levels_and_own_figures_stay_own() {
         spender("root", null, 1);

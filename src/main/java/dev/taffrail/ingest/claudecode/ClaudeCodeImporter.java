@@ -3,12 +3,10 @@ package dev.taffrail.ingest.claudecode;
 import dev.taffrail.event.Limits;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.FileReport;
-import dev.taffrail.ingest.ImportRefused;
 import dev.taffrail.ingest.Importer;
 import dev.taffrail.ingest.PriceTable;
+import dev.taffrail.ingest.SourceLines;
 import dev.taffrail.log.EventLog;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -41,13 +39,12 @@ public final class ClaudeCodeImporter implements Importer {
 
     @Override
     public boolean accepts(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
+        return SourceLines.areIn(file);
     }
 
     @Override
     public FileReport importFile(Path file, Progress progress) {
-        long size = size(file);
+        long size = SourceLines.bytesOf(file);
         TranscriptCheck check =
                 TranscriptCheck.read(file, limits, (f, done, all) -> progress.at(f, done / 2, all), size);
         StreamId stream = Names.session(check.sourceId());
@@ -67,14 +64,5 @@ public final class ClaudeCodeImporter implements Importer {
             }
         }
         return sessionLog.finish();
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw ImportRefused.line(
-                    file, 0, "it cannot be read: " + e.getMessage() + ".", "See that it is there and may be read.");
-        }
     }
 }

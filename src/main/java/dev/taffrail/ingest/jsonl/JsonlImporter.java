@@ -5,9 +5,8 @@ import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.FileReport;
 import dev.taffrail.ingest.ImportRefused;
 import dev.taffrail.ingest.Importer;
+import dev.taffrail.ingest.SourceLines;
 import dev.taffrail.log.EventLog;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -39,13 +38,12 @@ public final class JsonlImporter implements Importer {
 
     @Override
     public boolean accepts(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".jsonl") || name.endsWith(".jsonl.gz");
+        return SourceLines.areIn(file);
     }
 
     @Override
     public FileReport importFile(Path file, Progress progress) {
-        long size = size(file);
+        long size = SourceLines.bytesOf(file);
         long lines = check(file, (f, done, all) -> progress.at(f, done / 2, all), size);
         Map<StreamId, StreamPlan> plans = new LinkedHashMap<>();
         try (EventLines events = new EventLines(file, limits);
@@ -87,14 +85,5 @@ public final class JsonlImporter implements Importer {
 
     private StreamPlan plan(Map<StreamId, StreamPlan> plans, Path file, EventLines.Entry entry) {
         return plans.computeIfAbsent(entry.event().stream(), stream -> new StreamPlan(log, file, stream));
-    }
-
-    private static long size(Path file) {
-        try {
-            return Files.size(file);
-        } catch (IOException e) {
-            throw ImportRefused.line(
-                    file, 0, "it cannot be read: " + e.getMessage() + ".", "See that it is there and may be read.");
-        }
     }
 }
