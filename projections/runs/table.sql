@@ -57,6 +57,7 @@ CREATE TABLE runs (
     process_started_at     INTEGER,
     started_seq            INTEGER,          -- seq of run:started; null while it is only queued
     ended_seq              INTEGER,          -- seq of its end; null exactly while it has not ended
+    failed_seq             INTEGER,          -- seq of its last run:failed, also if the run was resumed since
     last_seq               INTEGER NOT NULL, -- of its last event
     last_position          INTEGER NOT NULL
 ) STRICT;
@@ -68,5 +69,6 @@ CREATE INDEX runs_newest_root ON runs (started_at, run_id) WHERE parent_run_id I
 CREATE INDEX runs_open ON runs (started_at, run_id) WHERE ended_seq IS NULL;
 CREATE INDEX runs_failed ON runs (started_at, run_id) WHERE status IN ('failed', 'crashed');
 CREATE INDEX runs_parent ON runs (parent_run_id, parent_node_id) WHERE parent_run_id IS NOT NULL;
+CREATE INDEX runs_forks ON runs (forked_from_run_id, started_at, run_id) WHERE forked_from_run_id IS NOT NULL;
 CREATE INDEX runs_workflow ON runs (workflow, started_at, run_id) WHERE workflow IS NOT NULL;
 CREATE INDEX runs_source ON runs (source, source_id) WHERE source IS NOT NULL;

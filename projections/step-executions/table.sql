@@ -7,6 +7,7 @@ CREATE TABLE step_executions (
     node_id                TEXT    NOT NULL,
     attempt                INTEGER NOT NULL, -- ordinal of the dispatch, from 1; an engine's own numbering may leave holes
     -- From this attempt's events, else as the node's earlier attempt had it. An attempt's type stays once it is known.
+    key_number             INTEGER NOT NULL, -- in its idempotency key: 1 + the earlier attempts of the node that completed or failed
     node_type              TEXT,
     name                   TEXT,
     tool_id                TEXT,             -- which tool a node of type tool calls
@@ -31,6 +32,7 @@ CREATE TABLE step_executions (
     priced_calls           INTEGER NOT NULL, -- rows of run_costs with a cost
     unpriced_calls         INTEGER NOT NULL, -- rows of run_costs of unknown price
     error                  TEXT,             -- JSON: {code, message, …} of an attempt that failed
+    will_retry             INTEGER,          -- 1 where node:retrying ended it, so that another attempt was to follow; else null
     started_seq            INTEGER NOT NULL, -- seq of the event that made the row
     ended_seq              INTEGER,          -- seq of the event that settled it last; null exactly while it is open
     PRIMARY KEY (run_id, node_id, attempt)

@@ -1,6 +1,7 @@
 package dev.taffrail.projection;
 
 import dev.taffrail.event.StreamId;
+import dev.taffrail.state.CheckpointsTable;
 import dev.taffrail.state.CostsTable;
 import dev.taffrail.state.GatesTable;
 import dev.taffrail.state.JobsTable;
@@ -12,7 +13,8 @@ import dev.taffrail.state.StreamFold;
 import dev.taffrail.state.ToolCallsTable;
 import java.util.List;
 
-/** The read models that every store has: runs, step executions, run costs, gates with external jobs, and tool calls. Stateless. */
+/** The read models that every store has: runs, step executions, run costs, gates with external jobs, tool calls, and saved
+ * checkpoints. Stateless. */
 public final class ShippedProjection implements Projection {
     /** The projection's name. */
     public static final String NAME = "views";
@@ -34,7 +36,8 @@ public final class ShippedProjection implements Projection {
                 new ReadModel("step-executions", List.of(StepsTable.TABLE)),
                 new ReadModel("run-costs", List.of(CostsTable.TABLE)),
                 new ReadModel("gates", List.of(GatesTable.TABLE, JobsTable.TABLE)),
-                new ReadModel("tool-calls", List.of(ToolCallsTable.TABLE)));
+                new ReadModel("tool-calls", List.of(ToolCallsTable.TABLE)),
+                new ReadModel("checkpoints", List.of(CheckpointsTable.TABLE)));
     }
 
     /** Folds the streams of runs; threads, jobs and projects have read models of their own. */

@@ -20,6 +20,7 @@ final class RunFold {
     private final Jobs jobs;
     private final Gates gates;
     private final ToolCalls toolCalls;
+    private final SavedCheckpoints saved;
 
     /**
      * Begins a run, or goes on with it.
@@ -34,6 +35,7 @@ final class RunFold {
         jobs = new Jobs(runId, edits, runs, steps, rows, first);
         gates = new Gates(runId, edits, runs, steps, jobs, rows, first);
         toolCalls = new ToolCalls(runId, edits, runs);
+        saved = new SavedCheckpoints(runId, edits, rows, first);
         if (stored != null && !runs.hasEnded()) {
             steps.hold(rows.select(StepsTable.TABLE, "open-steps", runId));
             toolCalls.hold(rows.select(ToolCallsTable.TABLE, "open-calls", runId));
@@ -81,6 +83,8 @@ final class RunFold {
             case "run:crashed" -> end(event, Runs.CRASHED);
             case "cost:updated" -> costs.updated(event);
             case "cost:repriced" -> costs.repriced(event);
+            case "checkpoint:saved" -> saved.saved(event);
+            case "checkpoint:deleted" -> saved.deleted(event);
             default -> {
                 // It moves the run's times and places, and no more.
             }
@@ -161,10 +165,11 @@ final class RunFold {
         costs.trim(stored);
         jobs.trim(stored);
         gates.trim(stored);
+        saved.trim(stored);
     }
 
     int size() {
-        return 1 + steps.size() + costs.size() + jobs.size() + gates.size() + toolCalls.size();
+        return 1 + steps.size() + costs.size() + jobs.size() + gates.size() + toolCalls.size() + saved.size();
     }
 
     private static boolean isReused(RunEvent event) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunState implements StreamFold {
     /** To be raised with every change of a rule or of a table, so that stores are folded anew. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private final String runId;
     private final Rows rows;

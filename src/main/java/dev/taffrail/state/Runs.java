@@ -102,6 +102,7 @@ final class Runs {
         now.set(EXIT_CODE, event.integer("exitCode"));
         now.set(TEXT, event.text("text"));
         if (status.equals(FAILED)) {
+            now.set(FAILED_SEQ, event.seq());
             Fields error = event.fields().object("error");
             String culprit = error == null ? null : error.text("nodeId");
             now.set(ERROR, error == null ? null : error.json());

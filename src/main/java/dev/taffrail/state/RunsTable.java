@@ -51,6 +51,7 @@ public final class RunsTable {
     public static final Column<Long> PROCESS_STARTED_AT = T.integer("process_started_at");
     public static final Column<Long> STARTED_SEQ = T.integer("started_seq");
     public static final Column<Long> ENDED_SEQ = T.integer("ended_seq");
+    public static final Column<Long> FAILED_SEQ = T.integer("failed_seq");
     public static final Column<Long> LAST_SEQ = T.integer("last_seq");
     public static final Column<Long> LAST_POSITION = T.integer("last_position");
 

@@ -109,6 +109,7 @@ final class Steps {
         settle(step, event, status);
         step.edit().set(REPORTED_DURATION_MS, event.integer("durationMs"));
         step.edit().set(ERROR, status.equals(FAILED) ? event.object("error") : null);
+        step.edit().set(WILL_RETRY, event.type().equals("node:retrying") ? 1L : null);
         timed(step);
         return step;
     }
@@ -176,6 +177,7 @@ final class Steps {
         open.add(step);
         Row.Draft row = step.edit();
         SUMS.clear(row);
+        row.set(KEY_NUMBER, previous == null ? 1 : nextKeyNumber(previous));
         row.set(STARTED_SEQ, event.seq());
         row.set(STARTED_AT, event.at());
         if (previous != null) {
@@ -189,6 +191,12 @@ final class Steps {
         }
         become(step, status);
         return step;
+    }
+
+    /** An attempt that did its work, well or badly, used its key up; one that was broken off runs again under the same. */
+    private static long nextKeyNumber(Held previous) {
+        boolean used = previous.is(STATUS, COMPLETED) || previous.is(STATUS, FAILED);
+        return Math.addExact(previous.number(KEY_NUMBER), used ? 1 : 0);
     }
 
     private void settle(Held step, RunEvent event, String status) {

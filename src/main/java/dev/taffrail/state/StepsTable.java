@@ -10,6 +10,7 @@ public final class StepsTable {
     public static final Column<String> RUN_ID = T.textKey("run_id");
     public static final Column<String> NODE_ID = T.textKey("node_id");
     public static final Column<Long> ATTEMPT = T.integerKey("attempt");
+    public static final Column<Long> KEY_NUMBER = T.integer("key_number");
     public static final Column<String> NODE_TYPE = T.text("node_type");
     public static final Column<String> NAME = T.text("name");
     public static final Column<String> TOOL_ID = T.text("tool_id");
@@ -23,6 +24,7 @@ public final class StepsTable {
     public static final Column<String> MODEL = T.text("model");
     public static final Sums SUMS = Sums.declaredIn(T);
     public static final Column<String> ERROR = T.text("error");
+    public static final Column<Long> WILL_RETRY = T.integer("will_retry");
     public static final Column<Long> STARTED_SEQ = T.integer("started_seq");
     public static final Column<Long> ENDED_SEQ = T.integer("ended_seq");
 

@@ -16,6 +16,7 @@ final class NaiveRun {
     final List<Thing> gates = new ArrayList<>();
     final List<Thing> jobs = new ArrayList<>();
     final List<Thing> calls = new ArrayList<>();
+    final List<Thing> saved = new ArrayList<>();
     final NaiveSpends spends = new NaiveSpends(steps);
 
     /** Tells the whole history from its first event. */
@@ -53,6 +54,8 @@ final class NaiveRun {
             case "budget:paused" -> gate(event, "budget");
             case "human_gate:resumed" -> decide(event);
             case "media_job:submitted" -> job(event);
+            case "checkpoint:saved" -> save(event);
+            case "checkpoint:deleted" -> unsave(event);
             case "run:paused" -> paused(event);
             case "run:resumed" -> resumed(event);
             case "run:progressed" -> spends.correct(event);
@@ -157,6 +160,7 @@ final class NaiveRun {
         settle(step, event, status);
         step.put("reported_duration_ms", event.number("durationMs"));
         step.put("error", status.equals("failed") ? NaiveEvent.write(event.map("error")) : null);
+        step.put("will_retry", event.type().equals("node:retrying") ? 1L : null);
         step.remove("reason");
         settleJob(event, node);
         spends.remainder(event, step, event.map("tokensUsed"), event.number("cumulativeCostMicrocents"));
@@ -338,6 +342,22 @@ final class NaiveRun {
         }
         if (meant != null) {
             settle(meant, event, Boolean.TRUE.equals(event.said().get("success")) ? "completed" : "failed");
+        }
+    }
+
+    private void save(NaiveEvent event) {
+        saved.remove(named(saved, "checkpoint_id", event.text("checkpointId")));
+        Thing state = new Thing();
+        state.put("checkpoint_id", event.text("checkpointId"));
+        state.put("saved_at", event.at());
+        state.put("saved_seq", event.seq());
+        saved.add(state);
+    }
+
+    private void unsave(NaiveEvent event) {
+        Thing state = named(saved, "checkpoint_id", event.text("checkpointId"));
+        if (state != null) {
+            state.putIfAbsent("deleted_seq", event.seq());
         }
     }
 

@@ -34,6 +34,7 @@ final class NaiveTables {
         all.run.gates.forEach(gate -> all.add(GatesTable.TABLE, gate));
         all.run.jobs.forEach(job -> all.add(JobsTable.TABLE, job));
         all.run.calls.forEach(call -> all.add(ToolCallsTable.TABLE, call(call)));
+        all.run.saved.forEach(saved -> all.add(CheckpointsTable.TABLE, saved));
         all.run.steps.stream().filter(NaiveTables::isToolUse).forEach(step -> all.add(ToolCallsTable.TABLE, use(step)));
         if (!all.run.events.isEmpty()) {
             all.add(RunsTable.TABLE, all.run());
@@ -62,6 +63,12 @@ final class NaiveTables {
     }
 
     private Thing step(Thing step) {
+        step.put(
+                "key_number",
+                1
+                        + run.steps.stream()
+                                .filter(other -> isDoneBefore(other, step))
+                                .count());
         step.put("started_at", min(step.times));
         step.put("ended_at", max(step.ends));
         Long reported = (Long) step.get("reported_duration_ms");
@@ -105,6 +112,12 @@ final class NaiveTables {
 
     private static boolean isToolUse(Thing step) {
         return step.has("node_type", "tool") && !step.has("status", "skipped");
+    }
+
+    private static boolean isDoneBefore(Thing other, Thing step) {
+        return other.has("node_id", step.get("node_id"))
+                && other.number("attempt") < step.number("attempt")
+                && (other.has("status", "completed") || other.has("status", "failed"));
     }
 
     private static Map<String, Object> use(Thing step) {
@@ -252,10 +265,13 @@ final class NaiveTables {
     private void ended(Map<String, Object> row, NaiveEvent last) {
         NaiveEvent end = null;
         NaiveEvent failure = null;
+        Long failed = null;
         for (NaiveEvent event : run.events) {
             end = event.type().equals("run:resumed") ? null : event.ends() ? event : end;
+            failed = event.type().equals("run:failed") ? Long.valueOf(event.seq()) : failed;
             failure = failure == null && event.type().equals("node:failed") ? event : failure;
         }
+        row.put("failed_seq", failed);
         row.put("first_failed_node", failure == null ? null : failure.text("nodeId"));
         if (end == null) {
             boolean waits = !row.get("pending_gates").equals(0L)

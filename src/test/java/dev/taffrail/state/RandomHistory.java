@@ -147,7 +147,7 @@ final class RandomHistory {
     }
 
     private void during() {
-        switch (random.nextInt(22)) {
+        switch (random.nextInt(23)) {
             case 0, 1, 2, 3 -> nodeStarted();
             case 4, 5, 6 -> nodeEnded(pick("node:completed", "node:completed", "node:failed", "node:retrying"));
             case 7 -> add("node:skipped", with("reason", "branch_not_taken", "nodeType", pick("tool", "llm")));
@@ -161,6 +161,10 @@ final class RandomHistory {
             case 18 -> progress();
             case 19 -> add(pick("run:idle", "run:timeout", "budget:warning", "custom:thing"), with("x", 1));
             case 20 -> add("run:described", described());
+            case 21 ->
+                add(
+                        pick("checkpoint:saved", "checkpoint:saved", "checkpoint:deleted"),
+                        with("checkpointId", "s" + random.nextInt(3), "state", "here"));
             default -> {
                 if (chance(3)) {
                     resume();

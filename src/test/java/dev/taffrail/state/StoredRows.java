@@ -14,7 +14,8 @@ final class StoredRows implements Rows {
             CostsTable.TABLE,
             GatesTable.TABLE,
             JobsTable.TABLE,
-            ToolCallsTable.TABLE);
+            ToolCallsTable.TABLE,
+            CheckpointsTable.TABLE);
 
     /** As the database orders a primary key. */
     static final Comparator<Row> BY_KEY = (a, b) -> {

@@ -28,7 +28,8 @@ class TablesTest {
             CostsTable.TABLE, "run-costs",
             GatesTable.TABLE, "gates",
             JobsTable.TABLE, "gates",
-            ToolCallsTable.TABLE, "tool-calls");
+            ToolCallsTable.TABLE, "tool-calls",
+            CheckpointsTable.TABLE, "checkpoints");
 
     static Stream<Table> tables() {
         return StoredRows.TABLES.stream();
