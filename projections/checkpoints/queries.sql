@@ -30,8 +30,7 @@ SELECT * FROM external_jobs WHERE run_id = :run_id AND status = 'pending' ORDER 
 -- The states that the engine saved itself, the newest first.
 SELECT * FROM saved_checkpoints
 WHERE run_id = :run_id AND deleted_seq IS NULL
-ORDER BY saved_seq DESC
-LIMIT :rows;
+ORDER BY saved_seq DESC;
 
 -- name: saved-one
 SELECT * FROM saved_checkpoints WHERE run_id = :run_id AND checkpoint_id = :checkpoint_id AND deleted_seq IS NULL;

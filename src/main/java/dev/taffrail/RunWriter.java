@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * takeover, an end or a deletion fences this writer for good.
  *
  * <p>Each method returns once its event is acknowledged as the store was opened to, and throws {@link RunFenced},
- * {@link AppendUnresolved}, or what {@link EventSink} lists. Call it from any thread; appends of one run are made one after the
+ * {@link dev.taffrail.log.AppendUnresolved}, or what {@link EventSink} lists. Call it from any thread; appends of one run are made one after the
  * other.
  */
 public final class RunWriter {
@@ -156,22 +155,12 @@ public final class RunWriter {
             if (fenced != null) {
                 throw fenced;
             }
-            AppendResult result = await(events);
+            AppendResult result = sink.appendAndWait(run, Expected.exactly(seq), events);
             if (result instanceof AppendResult.Conflict) {
                 takeIn();
-            } else if (result instanceof AppendResult.Unknown unknown) {
-                throw new AppendUnresolved(run, unknown.why());
             } else {
                 return moveOn(result);
             }
-        }
-    }
-
-    private AppendResult await(List<Event> events) {
-        try {
-            return sink.append(run, Expected.exactly(seq), events).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException refused ? refused : e;
         }
     }
 

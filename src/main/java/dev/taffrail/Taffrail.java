@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
 
 /**
@@ -136,8 +135,8 @@ public final class Taffrail implements AutoCloseable {
     public RunWriter start(RunSpec spec) {
         String given = spec.id();
         StreamId run = StreamId.run(given != null ? given : options.runIds().get());
-        AppendResult result =
-                await(run, Expected.noStream(), event(run, EventType.RUN_STARTED, claimed(spec.fields())));
+        AppendResult result = sink.appendAndWait(
+                run, Expected.noStream(), List.of(event(run, EventType.RUN_STARTED, claimed(spec.fields()))));
         if (result instanceof AppendResult.Conflict) {
             throw new RunExists(run.value());
         }
@@ -159,7 +158,8 @@ public final class Taffrail implements AutoCloseable {
         StreamId run = StreamId.run(runId);
         Map<String, Object> fields =
                 claimed(Map.of("fromStatus", stands.status().toString()));
-        AppendResult result = await(run, Expected.exactly(stands.lastSeq()), event(run, EventType.RUN_RESUMED, fields));
+        AppendResult result = sink.appendAndWait(
+                run, Expected.exactly(stands.lastSeq()), List.of(event(run, EventType.RUN_RESUMED, fields)));
         if (result instanceof AppendResult.Appended appended) {
             return new RunWriter(
                     sink, log, options.clock(), run, appended.places().get(0).seq());
@@ -194,18 +194,6 @@ public final class Taffrail implements AutoCloseable {
 
     private Event event(StreamId run, EventType type, Map<String, ?> fields) {
         return Event.of(run, type, options.clock().instant(), Payload.of(fields));
-    }
-
-    private AppendResult await(StreamId run, Expected expected, Event event) {
-        try {
-            AppendResult result = sink.append(run, expected, List.of(event)).join();
-            if (result instanceof AppendResult.Unknown unknown) {
-                throw new AppendUnresolved(run, unknown.why());
-            }
-            return result;
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException refused ? refused : e;
-        }
     }
 
     /** Says who is at work, with a fresh claim, so that two takers with the same words are not taken for one. */

@@ -61,7 +61,7 @@ class ArchitectureTest {
         table.put("log", Set.of("event", "sqlite"));
         table.put("state", Set.of("event"));
         table.put("projection", Set.of("event", "sqlite", "log", "state"));
-        table.put("view", Set.of("event", "sqlite", "log"));
+        table.put("view", Set.of("event", "sqlite", "log", "state"));
         table.put("resume", Set.of("event", "log", "state", "view"));
         table.put(ROOT, Set.of("event", "sqlite", "log", "state", "projection", "view", "resume"));
         Set<String> facades = Set.of("snapshot", "project", "thread", "langgraph4j", "ingest");

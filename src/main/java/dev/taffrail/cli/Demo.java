@@ -1,6 +1,5 @@
 package dev.taffrail.cli;
 
-import dev.taffrail.AppendUnresolved;
 import dev.taffrail.Taffrail;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.AppendResult;
@@ -55,12 +54,7 @@ final class Demo implements Callable<Integer> {
 
     /** A run is written whole or not at all, and not again. */
     private static boolean add(Taffrail store, DemoRun run) {
-        AppendResult result = store.sink()
-                .append(StreamId.run(run.runId()), Expected.noStream(), run.events())
-                .join();
-        if (result instanceof AppendResult.Unknown unknown) {
-            throw new AppendUnresolved(StreamId.run(run.runId()), unknown.why());
-        }
-        return result instanceof AppendResult.Appended;
+        return store.sink().appendAndWait(StreamId.run(run.runId()), Expected.noStream(), run.events())
+                instanceof AppendResult.Appended;
     }
 }

@@ -4,6 +4,7 @@ import dev.taffrail.event.Event;
 import dev.taffrail.event.StreamId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * Where events go in. Call it from any thread.
@@ -28,6 +29,34 @@ public interface EventSink {
      */
     CompletableFuture<AppendResult> append(StreamId stream, Expected expected, List<Event> events);
 
+    /**
+     * Appends events of one stream, all or none, and waits until that is settled. What a future completes with exceptionally is
+     * thrown.
+     *
+     * @return anything but {@link AppendResult.Unknown}
+     * @throws AppendUnresolved if the disk failed, and nobody can say whether they were stored
+     */
+    default AppendResult appendAndWait(StreamId stream, Expected expected, List<Event> events) {
+        return settled(stream, append(stream, expected, events));
+    }
+
     /** Appends what the decider says, under the write lock, so that nothing can come in between. */
     CompletableFuture<AppendResult> append(StreamId stream, Decider decider);
+
+    /** Appends what the decider says and waits until that is settled, as the other does; a refusal is thrown. */
+    default AppendResult appendAndWait(StreamId stream, Decider decider) {
+        return settled(stream, append(stream, decider));
+    }
+
+    private static AppendResult settled(StreamId stream, CompletableFuture<AppendResult> future) {
+        try {
+            AppendResult result = future.join();
+            if (result instanceof AppendResult.Unknown unknown) {
+                throw new AppendUnresolved(stream, unknown.why());
+            }
+            return result;
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException refused ? refused : e;
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package dev.taffrail.view;
 
 import dev.taffrail.event.Seq;
+import dev.taffrail.state.Row;
+import dev.taffrail.state.Table;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -83,6 +85,15 @@ final class Cells {
     Object any() throws SQLException {
         Object value = row.getObject(++column);
         return value instanceof Number number ? Long.valueOf(number.longValue()) : value;
+    }
+
+    /** Returns the next columns as a row of this table, all of whose columns follow in their order. */
+    Row row(Table table) throws SQLException {
+        @Nullable Object[] values = new Object[table.columns().size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = any();
+        }
+        return Row.of(table, values);
     }
 
     /** Returns the next column's word as one of an enum's constants, whose names are these words in upper case. */

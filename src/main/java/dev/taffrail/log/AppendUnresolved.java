@@ -1,4 +1,4 @@
-package dev.taffrail;
+package dev.taffrail.log;
 
 import dev.taffrail.event.StreamId;
 import dev.taffrail.event.TaffrailException;

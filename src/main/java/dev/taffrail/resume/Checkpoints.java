@@ -1,0 +1,173 @@
+package dev.taffrail.resume;
+
+import dev.taffrail.event.EventType;
+import dev.taffrail.event.Fields;
+import dev.taffrail.event.Seq;
+import dev.taffrail.event.StoredEvent;
+import dev.taffrail.event.StreamId;
+import dev.taffrail.log.EventLog;
+import dev.taffrail.state.Row;
+import dev.taffrail.state.RunsTable;
+import dev.taffrail.view.JsonText;
+import dev.taffrail.view.NotFound;
+import dev.taffrail.view.RunTables;
+import dev.taffrail.view.StateReader;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The states that runs resume from. The present one is the run's rows read together, which takes as long as the run has nodes,
+ * however many events it has; an earlier one is folded from the events up to it. Call it from any thread.
+ */
+public final class Checkpoints {
+    private final StateReader rows;
+    private final EventLog log;
+
+    /**
+     * @param rows where the tables are read
+     * @param log where events are read
+     */
+    public Checkpoints(StateReader rows, EventLog log) {
+        this.rows = rows;
+        this.log = log;
+    }
+
+    /**
+     * Returns the present state of a run.
+     *
+     * @throws NotFound if there is no such run
+     * @throws NoCheckpoint if it was not started yet
+     */
+    public Checkpoint load(String runId) {
+        return assemble(runId, rows.tables(runId));
+    }
+
+    /**
+     * Returns the state of a run as of one of its events, also of a run that was deleted since.
+     *
+     * @throws NotFound if there is no such run
+     * @throws NoCheckpoint if it was not started there, or has no such seq
+     */
+    public Checkpoint load(String runId, Seq seq) {
+        StreamId run = StreamId.run(runId);
+        FoldedRun folded = new FoldedRun(run);
+        folded.takeUpTo(seq, log);
+        if (folded.seq().equals(Seq.NONE) && !log.head(run).exists()) {
+            throw notFound(runId);
+        }
+        if (folded.seq().compareTo(seq) < 0) {
+            throw new NoCheckpoint(
+                    "Run '" + runId + "' has no seq " + seq + "; its last one is " + folded.seq() + ".",
+                    "Give a seq from 1 to " + folded.seq() + ".");
+        }
+        RunTables tables = folded.tables();
+        if (tables.run() == null) {
+            throw new NoCheckpoint(
+                    "Run '" + runId + "' had no state at seq " + seq + ".", "Give a seq behind its run:started.");
+        }
+        return assemble(runId, tables);
+    }
+
+    /** Returns what differs between the states of a run at two of its events. */
+    public CheckpointDiff diff(String runId, Seq from, Seq to) {
+        return CheckpointDiff.between(load(runId, from), load(runId, to));
+    }
+
+    /** Fetches what a settled node left; nothing of one that has not settled. */
+    public NodeOutcome outcome(Checkpoint checkpoint, String nodeId) {
+        NodeState node = checkpoint.nodes().get(nodeId);
+        StoredEvent settled = node == null || node.settledSeq() == null ? null : event(checkpoint, node.settledSeq());
+        if (settled == null) {
+            return NodeOutcome.NONE;
+        }
+        Fields fields = settled.fields();
+        String output = fields.json(settled.type().equals(EventType.GATE_RESUMED) ? "payload" : "output");
+        return new NodeOutcome(output != null ? new JsonText(output) : decision(settled), fields.texts("selected"));
+    }
+
+    /** Fetches what came with the decision of a gate; null if nothing did, or it waits. */
+    public @Nullable JsonText payload(Checkpoint checkpoint, GateState gate) {
+        StoredEvent decided = gate.decidedSeq() == null ? null : event(checkpoint, gate.decidedSeq());
+        String payload = decided == null ? null : decided.fields().json("payload");
+        return payload == null ? null : new JsonText(payload);
+    }
+
+    /** Fetches a state that the engine saved itself; null if there is none of this id. */
+    public @Nullable JsonText saved(Checkpoint checkpoint, String checkpointId) {
+        Seq seq = checkpoint.saved().get(checkpointId);
+        StoredEvent saved = seq == null ? null : event(checkpoint, seq);
+        String state = saved == null ? null : saved.fields().json("state");
+        return state == null ? null : new JsonText(state);
+    }
+
+    /** Returns the idempotency key of a node's next dispatch, as {@link Checkpoint#key} does, without the rest of the state. */
+    public String key(String runId, String nodeId) {
+        Row last = rows.lastAttempt(runId, nodeId);
+        return last == null ? Checkpoint.keyOf(runId, nodeId, 1) : Attempts.nextKey(last);
+    }
+
+    private Checkpoint assemble(String runId, RunTables tables) {
+        Row run = tables.run();
+        if (run == null) {
+            throw notFound(runId);
+        }
+        Long started = run.get(RunsTable.STARTED_SEQ);
+        if (started == null) {
+            throw new NoCheckpoint(
+                    "Run '" + runId + "' is queued and was not started, so there is no state to go on from.",
+                    "Start it.");
+        }
+        return new Assembly(tables, run).checkpoint(start(runId, run, started));
+    }
+
+    /** What the start said; what it left out, the announcement before it; a recorded run's inputs stand in its description. */
+    private RunStart start(String runId, Row run, long startedSeq) {
+        Fields started = fields(runId, startedSeq, EventType.RUN_STARTED);
+        Fields queued = fields(runId, startedSeq - 1, EventType.RUN_QUEUED);
+        Long describedSeq = run.get(RunsTable.DESCRIBED_SEQ);
+        Fields described = describedSeq == null ? Fields.NONE : fields(runId, describedSeq, EventType.RUN_DESCRIBED);
+        String labels = run.get(RunsTable.LABELS);
+        return new RunStart(
+                first("workflow", started, queued),
+                first("inputs", described, started, queued),
+                first("projectRoot", started),
+                labels == null ? null : new JsonText(labels),
+                first("args", started));
+    }
+
+    private static @Nullable JsonText first(String name, Fields... places) {
+        for (Fields place : places) {
+            String json = place.json(name);
+            if (json != null) {
+                return new JsonText(json);
+            }
+        }
+        return null;
+    }
+
+    private Fields fields(String runId, long seq, EventType type) {
+        List<StoredEvent> found = seq < 1 ? List.of() : log.read(StreamId.run(runId), new Seq(seq - 1), 1);
+        return found.isEmpty() || !found.get(0).type().equals(type)
+                ? Fields.NONE
+                : found.get(0).fields();
+    }
+
+    private @Nullable StoredEvent event(Checkpoint checkpoint, Seq seq) {
+        return log.read(StreamId.run(checkpoint.runId()), new Seq(seq.value() - 1), 1).stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable JsonText decision(StoredEvent settled) {
+        String decision =
+                settled.type().equals(EventType.GATE_RESUMED) ? settled.fields().json("decision") : null;
+        return decision == null ? null : new JsonText("{\"decision\":" + decision + "}");
+    }
+
+    static NotFound notFound(String runId) {
+        return new NotFound(
+                runId,
+                "There is no run '" + runId + "'.",
+                "List the runs with their ids, child runs too, to see what there is.");
+    }
+}

@@ -1,0 +1,61 @@
+package dev.taffrail.view;
+
+import dev.taffrail.sqlite.SqlFile;
+import dev.taffrail.state.CheckpointsTable;
+import dev.taffrail.state.GatesTable;
+import dev.taffrail.state.JobsTable;
+import dev.taffrail.state.Row;
+import dev.taffrail.state.RunsTable;
+import dev.taffrail.state.StepsTable;
+import dev.taffrail.state.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows that a run's checkpoint is made of. Every method reads as of one moment; call it from any thread. */
+public final class StateReader {
+    private static final SqlFile STATE = SqlFile.load(StateReader.class, "/projections/checkpoints/queries.sql");
+    private static final SqlFile STEPS = SqlFile.load(StateReader.class, "/projections/step-executions/queries.sql");
+
+    private final ViewReader views;
+
+    /** @param views where the tables are read */
+    public StateReader(ViewReader views) {
+        this.views = views;
+    }
+
+    /** Returns the rows of a run; none of them if there is no such run. */
+    public RunTables tables(String runId) {
+        return views.read(tables -> new RunTables(
+                first(rows(tables, "run", RunsTable.TABLE, runId)),
+                rows(tables, "last-attempts", StepsTable.TABLE, runId),
+                rows(tables, "gates", GatesTable.TABLE, runId),
+                rows(tables, "jobs", JobsTable.TABLE, runId),
+                rows(tables, "saved", CheckpointsTable.TABLE, runId)));
+    }
+
+    /** Returns the last attempt of a node, or null if it has none. */
+    public @Nullable Row lastAttempt(String runId, String nodeId) {
+        return first(views.read(tables -> Question.of(STEPS, "last-attempt")
+                .bind("run_id", runId)
+                .bind("node_id", nodeId)
+                .list(tables, row -> row.row(StepsTable.TABLE))));
+    }
+
+    /** Returns the row of a state that the engine saved and has not deleted, or null. */
+    public @Nullable Row saved(String runId, String checkpointId) {
+        return first(views.read(tables -> Question.of(STATE, "saved-one")
+                .bind("run_id", runId)
+                .bind("checkpoint_id", checkpointId)
+                .list(tables, row -> row.row(CheckpointsTable.TABLE))));
+    }
+
+    private static List<Row> rows(Connection views, String block, Table table, String runId) throws SQLException {
+        return Question.of(STATE, block).bind("run_id", runId).list(views, row -> row.row(table));
+    }
+
+    private static @Nullable Row first(List<Row> rows) {
+        return rows.isEmpty() ? null : rows.get(0);
+    }
+}
