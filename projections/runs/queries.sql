@@ -38,7 +38,7 @@ SELECT
     r.last_seq, r.last_position, r.source, r.source_id, r.parent_run_id,
     (SELECT count(*) FROM runs AS child WHERE child.parent_run_id = r.run_id) AS children,
     sums.tree_input_tokens, sums.tree_output_tokens, sums.tree_cache_read_tokens, sums.tree_cache_write_tokens,
-    sums.tree_cost_microcents, sums.tree_unpriced_calls
+    sums.tree_cost_microcents, sums.tree_unpriced_calls, r.forked_from_run_id, r.forked_from_seq
 FROM wanted
 JOIN runs AS r ON r.run_id = wanted.run_id
 JOIN sums ON sums.root = wanted.run_id
@@ -176,6 +176,12 @@ SELECT r.run_id
 -- name: sort-sourceId
 , r.source_id AS sort_key
 
+-- name: sort-forkedFromRunId
+, r.forked_from_run_id AS sort_key
+
+-- name: sort-forkedFromSeq
+, r.forked_from_seq AS sort_key
+
 -- name: sort-parentRunId
 , r.parent_run_id AS sort_key
 
@@ -230,6 +236,9 @@ AND r.parent_run_id IS NULL
 
 -- name: filter-parent
 AND r.parent_run_id = :parent
+
+-- name: filter-forks
+AND r.forked_from_run_id = :forks
 
 -- name: filter-status
 AND r.status IN (SELECT value FROM json_each(:statuses))

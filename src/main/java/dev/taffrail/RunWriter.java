@@ -12,6 +12,9 @@ import dev.taffrail.log.EventLog;
 import dev.taffrail.log.EventSink;
 import dev.taffrail.log.Expected;
 import dev.taffrail.log.Placed;
+import dev.taffrail.resume.Checkpoint;
+import dev.taffrail.resume.Checkpoints;
+import dev.taffrail.resume.Failure;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -42,18 +45,30 @@ public final class RunWriter {
 
     private final EventSink sink;
     private final EventLog log;
+    private final Checkpoints checkpoints;
     private final Clock clock;
     private final StreamId run;
+    private final @Nullable Checkpoint resumedFrom;
     private final List<StoredEvent> takenIn = new ArrayList<>();
     private Seq seq;
     private @Nullable RunFenced fenced;
 
-    RunWriter(EventSink sink, EventLog log, Clock clock, StreamId run, Seq seq) {
+    /** @param resumedFrom the state that this writer goes on from; null for a run that it has begun */
+    RunWriter(
+            EventSink sink,
+            EventLog log,
+            Checkpoints checkpoints,
+            Clock clock,
+            StreamId run,
+            Seq seq,
+            @Nullable Checkpoint resumedFrom) {
         this.sink = sink;
         this.log = log;
+        this.checkpoints = checkpoints;
         this.clock = clock;
         this.run = run;
         this.seq = seq;
+        this.resumedFrom = resumedFrom;
     }
 
     /** Returns the run's id. */
@@ -71,6 +86,19 @@ public final class RunWriter {
         List<StoredEvent> others = List.copyOf(takenIn);
         takenIn.clear();
         return others;
+    }
+
+    /** Returns the state that this writer goes on from; null for a run that it has begun. */
+    public @Nullable Checkpoint resumedFrom() {
+        return resumedFrom;
+    }
+
+    /**
+     * Returns the idempotency key of a node's next dispatch; ask before {@link #nodeStarted}. Whatever the node does to the world
+     * should carry it: a dispatch that was broken off by a crash runs again under the same key.
+     */
+    public String key(String nodeId) {
+        return checkpoints.key(run.value(), nodeId);
     }
 
     /** Says that a node was dispatched. */
@@ -120,9 +148,33 @@ public final class RunWriter {
 
     /** Pauses a node until somebody decides; the run is paused while a gate is pending, and this process may end. */
     public Seq pauseAtGate(String gateId, String nodeId, String message) {
+        return pauseAtGate(gateId, nodeId, Map.of("message", message));
+    }
+
+    /** Pauses a node until somebody decides, with further fields such as assignee, timeoutMs and timeoutAction. */
+    public Seq pauseAtGate(String gateId, String nodeId, Map<String, ?> more) {
         Map<String, Object> fields = with("gateId", gateId, Map.of("nodeId", nodeId));
-        fields.put("message", message);
+        fields.putAll(more);
         return append(EventType.GATE_PAUSED, fields);
+    }
+
+    /**
+     * Pauses a node because a budget is used up; approved, the node is dispatched again, rejected, the run must fail.
+     *
+     * @param spentMicrocents what was spent, in micro-cents (10⁻⁸ USD)
+     * @param limitMicrocents what may be spent
+     */
+    public Seq pauseAtBudget(String gateId, String nodeId, long spentMicrocents, long limitMicrocents) {
+        Map<String, Object> fields = with("gateId", gateId, Map.of("nodeId", nodeId));
+        fields.put("spentMicrocents", spentMicrocents);
+        fields.put("limitMicrocents", limitMicrocents);
+        fields.put("thresholdPct", 100);
+        return append(EventType.BUDGET_PAUSED, fields);
+    }
+
+    /** Says that a node waits for a job elsewhere; a resumed run attaches to it again and never submits it twice. */
+    public Seq jobSubmitted(String nodeId, ExternalJob job) {
+        return append(EventType.JOB_SUBMITTED, with("nodeId", nodeId, job.fields()));
     }
 
     /** Ends the run with its outputs. */
@@ -155,11 +207,23 @@ public final class RunWriter {
             if (fenced != null) {
                 throw fenced;
             }
+            refuseToHideAFailure(events);
             AppendResult result = sink.appendAndWait(run, Expected.exactly(seq), events);
             if (result instanceof AppendResult.Conflict) {
                 takeIn();
             } else {
                 return moveOn(result);
+            }
+        }
+    }
+
+    /** A failure from before a resume must reach the run's end, unless its node was dispatched again. */
+    private void refuseToHideAFailure(List<Event> events) {
+        boolean completes = events.stream().anyMatch(event -> event.type().equals(EventType.RUN_COMPLETED));
+        if (completes && resumedFrom != null) {
+            Failure failure = checkpoints.load(run.value()).mustFail();
+            if (failure != null && failure.seq().compareTo(resumedFrom.seq()) <= 0) {
+                throw new RunMustFail(run.value(), failure);
             }
         }
     }

@@ -13,10 +13,18 @@ import dev.taffrail.log.Expected;
 import dev.taffrail.log.LogVerifier;
 import dev.taffrail.log.SqliteEventLog;
 import dev.taffrail.projection.Projections;
+import dev.taffrail.resume.Checkpoint;
+import dev.taffrail.resume.Checkpoints;
+import dev.taffrail.resume.Forks;
+import dev.taffrail.resume.Gates;
+import dev.taffrail.resume.ProcessIdentity;
+import dev.taffrail.resume.ProcessTable;
+import dev.taffrail.resume.Recovery;
+import dev.taffrail.resume.ResumePlan;
+import dev.taffrail.resume.RunCommands;
 import dev.taffrail.sqlite.StoreDirectory;
 import dev.taffrail.view.History;
-import dev.taffrail.view.RunStatus;
-import dev.taffrail.view.RunSummary;
+import dev.taffrail.view.StateReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,6 +46,9 @@ public final class Taffrail implements AutoCloseable {
     private final Options options;
     private final EventSink sink;
     private final History history;
+    private final StateReader rows;
+    private final Checkpoints checkpoints;
+    private final RunCommands commands;
 
     private Taffrail(StoreDirectory directory, SqliteEventLog log, Projections projections, Options options) {
         this.directory = directory;
@@ -45,7 +56,11 @@ public final class Taffrail implements AutoCloseable {
         this.projections = projections;
         this.options = options;
         this.sink = options.acknowledge() == Acknowledge.PROJECTED ? new ProjectedSink(log, projections) : log;
-        this.history = new History(new PlainViews(projections), log);
+        PlainViews views = new PlainViews(projections);
+        this.history = new History(views, log);
+        this.rows = new StateReader(views);
+        this.checkpoints = new Checkpoints(rows, log);
+        this.commands = new RunCommands(sink, checkpoints, options.clock());
     }
 
     /** Opens the store in a directory, and makes it if there is none. */
@@ -93,6 +108,26 @@ public final class Taffrail implements AutoCloseable {
         return history;
     }
 
+    /** Returns the states that runs resume from. */
+    public Checkpoints checkpoints() {
+        return checkpoints;
+    }
+
+    /** Returns where decisions at gates are made. */
+    public Gates gates() {
+        return new Gates(commands);
+    }
+
+    /** Returns what is done to a run from outside: cancelling and deleting it. */
+    public RunCommands commands() {
+        return commands;
+    }
+
+    /** Returns what finds out which runs have lost their process. */
+    public Recovery recovery() {
+        return new Recovery(history, rows, commands, ProcessTable.ofThisHost());
+    }
+
     /** Returns the tables as such: how far they are, and making them anew. */
     public Projections projections() {
         return projections;
@@ -136,37 +171,69 @@ public final class Taffrail implements AutoCloseable {
         String given = spec.id();
         StreamId run = StreamId.run(given != null ? given : options.runIds().get());
         AppendResult result = sink.appendAndWait(
-                run, Expected.noStream(), List.of(event(run, EventType.RUN_STARTED, claimed(spec.fields()))));
+                run, Expected.noStream(), List.of(event(run, EventType.RUN_STARTED, startedBy(spec.fields()))));
         if (result instanceof AppendResult.Conflict) {
             throw new RunExists(run.value());
         }
-        return new RunWriter(sink, log, options.clock(), run, new Seq(1));
+        return new RunWriter(sink, log, checkpoints, options.clock(), run, new Seq(1), null);
     }
 
     /**
-     * Takes a run over: whoever wrote it before is fenced from now on. Of several that try at once one wins.
+     * Takes a run over as it stands: whoever wrote it before is fenced from now on. Of several that try at once one wins. Timeouts
+     * of its gates that are due are applied first.
      *
-     * @throws ResumeConflict if it was never started, is completed, or somebody else was faster
+     * @throws dev.taffrail.view.NotFound if there is no such run
+     * @throws dev.taffrail.resume.NoCheckpoint if it was never started
+     * @throws ResumeConflict if it is completed, or somebody else was faster
      */
     public RunWriter resume(String runId) {
-        RunSummary stands = history.run(runId);
-        if (stands.status() == RunStatus.COMPLETED || stands.status() == RunStatus.QUEUED) {
+        gates().applyTimeouts(runId);
+        return resume(checkpoints.load(runId));
+    }
+
+    /**
+     * Takes a run over exactly as this state says; {@link ResumePlan} says what that means.
+     *
+     * @throws ResumeConflict if it is completed, or somebody wrote to it since the state was loaded
+     */
+    public RunWriter resume(Checkpoint state) {
+        if (!ResumePlan.of(state).resumable()) {
             throw new ResumeConflict(
-                    "Run '" + runId + "' is " + stands.status() + ", so there is nothing to resume.",
-                    "Start a new run.");
+                    "Run '" + state.runId() + "' is " + state.status() + ", so there is nothing to resume.",
+                    "Start a new run, or fork this one before its end.");
         }
-        StreamId run = StreamId.run(runId);
-        Map<String, Object> fields =
-                claimed(Map.of("fromStatus", stands.status().toString()));
+        StreamId run = StreamId.run(state.runId());
+        Map<String, Object> fields = new LinkedHashMap<>(worker());
+        fields.put("fromStatus", state.status().toString());
         AppendResult result = sink.appendAndWait(
-                run, Expected.exactly(stands.lastSeq()), List.of(event(run, EventType.RUN_RESUMED, fields)));
-        if (result instanceof AppendResult.Appended appended) {
-            return new RunWriter(
-                    sink, log, options.clock(), run, appended.places().get(0).seq());
+                run, Expected.exactly(state.seq()), List.of(event(run, EventType.RUN_RESUMED, fields)));
+        if (result instanceof AppendResult.Conflict) {
+            throw new ResumeConflict(
+                    "Somebody else wrote to run '" + state.runId() + "' while it was being taken over.",
+                    "Look at the run, and take it over again if that is still right.");
         }
-        throw new ResumeConflict(
-                "Somebody else wrote to run '" + runId + "' while it was being taken over.",
-                "Look at the run, and take it over again if that is still right.");
+        return new RunWriter(
+                sink, log, checkpoints, options.clock(), run, state.seq().next(), state);
+    }
+
+    /**
+     * Starts a run that begins with a state of another one: what was done there is taken over as {@code reused}, at no cost.
+     *
+     * @param state the present state of the other run, or an earlier one
+     */
+    public RunWriter fork(Checkpoint state) {
+        String runId = options.runIds().get();
+        Seq seq = forks().fork(state, runId, worker());
+        if (seq.equals(Seq.NONE)) {
+            throw new RunExists(runId);
+        }
+        return new RunWriter(
+                sink, log, checkpoints, options.clock(), StreamId.run(runId), seq, checkpoints.load(runId));
+    }
+
+    /** Returns what makes forks that nobody works on yet. */
+    public Forks forks() {
+        return new Forks(sink, log, checkpoints, options.clock());
     }
 
     /**
@@ -196,11 +263,15 @@ public final class Taffrail implements AutoCloseable {
         return Event.of(run, type, options.clock().instant(), Payload.of(fields));
     }
 
+    private static Map<String, Object> startedBy(Map<String, Object> fields) {
+        fields.putAll(worker());
+        return fields;
+    }
+
     /** Says who is at work, with a fresh claim, so that two takers with the same words are not taken for one. */
-    private static Map<String, Object> claimed(Map<String, ?> fields) {
-        Map<String, Object> claimed = new LinkedHashMap<>(fields);
-        claimed.put("process", OwnProcess.describe());
-        claimed.put("claim", UUID.randomUUID().toString());
-        return claimed;
+    private static Map<String, Object> worker() {
+        return Map.of(
+                "process", ProcessIdentity.current().fields(),
+                "claim", UUID.randomUUID().toString());
     }
 }

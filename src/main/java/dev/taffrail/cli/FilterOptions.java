@@ -44,6 +44,9 @@ final class FilterOptions {
     @Option(names = "--source", paramLabel = "NAME", description = "Recorded first by this tool, such as claude-code.")
     private @Nullable String source;
 
+    @Option(names = "--forks-of", paramLabel = "RUN", description = "Forks of this run, by its whole id.")
+    private @Nullable String forksOf;
+
     @Option(names = "--children", description = "Child runs too, not only those that nobody else started.")
     private boolean children;
 
@@ -69,7 +72,7 @@ final class FilterOptions {
 
     /** Says whether anything but all roots is meant. */
     boolean isRestricted() {
-        boolean named = workflow != null || kind != null || source != null || since != null;
+        boolean named = workflow != null || kind != null || source != null || since != null || forksOf != null;
         return named || children || !statuses.isEmpty() || !labels.isEmpty();
     }
 
@@ -91,6 +94,7 @@ final class FilterOptions {
         filter = workflow == null ? filter : filter.workflow(workflow);
         filter = kind == null ? filter : filter.kind(kind);
         filter = source == null ? filter : filter.source(source);
+        filter = forksOf == null ? filter : filter.forksOf(forksOf);
         for (Map.Entry<String, String> label : labels.entrySet()) {
             filter = filter.label(label.getKey(), label.getValue());
         }

@@ -75,6 +75,7 @@ final class RunListing {
         wide.add(Column.figure("COST", 2, RunListing::treeCost));
         wide.add(Column.figure("GATES", 2, r -> Cell.of(Figures.whole(r.pendingGates()))));
         wide.add(Column.figure("CHILDREN", 2, r -> Cell.of(Figures.whole(r.children()))));
+        wide.add(Column.whole("FORK OF", 2, r -> Cell.of(fork(r))));
         wide.add(Column.text("MODELS", 2, 12, r -> Cell.of(String.join(", ", r.models()))));
         wide.add(Column.whole("SOURCE", 2, r -> Cell.of(r.source())));
         wide.add(Column.text("ERROR", 2, 16, r -> Cell.of(ErrorText.of(r.error()), Ink.RED)));
@@ -83,6 +84,11 @@ final class RunListing {
 
     private static Column<RunSummary> status(Look look) {
         return Column.whole("STATUS", 1, r -> StatusMark.cell(r.status().toString(), look.terminal()));
+    }
+
+    /** Returns which run this one is a fork of, and at which seq. */
+    static @Nullable String fork(RunSummary run) {
+        return run.forkedFromRunId() == null ? null : run.forkedFromRunId() + "#" + run.forkedFromSeq();
     }
 
     private static long treeTokens(RunSummary run) {

@@ -128,6 +128,8 @@ public final class Checkpoints {
         Fields described = describedSeq == null ? Fields.NONE : fields(runId, describedSeq, EventType.RUN_DESCRIBED);
         String labels = run.get(RunsTable.LABELS);
         return new RunStart(
+                new Seq(startedSeq),
+                run.get(RunsTable.NAME),
                 first("workflow", started, queued),
                 first("inputs", described, started, queued),
                 first("projectRoot", started),

@@ -32,6 +32,8 @@ public enum RunField {
     SOURCE("source"),
     SOURCE_ID("sourceId"),
     PARENT_RUN_ID("parentRunId"),
+    FORKED_FROM_RUN_ID("forkedFromRunId"),
+    FORKED_FROM_SEQ("forkedFromSeq"),
     CHILDREN("children"),
     TREE_INPUT_TOKENS("treeInputTokens"),
     TREE_OUTPUT_TOKENS("treeOutputTokens"),

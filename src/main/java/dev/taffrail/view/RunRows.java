@@ -123,7 +123,9 @@ final class RunRows {
                 row.number(),
                 row.number(),
                 row.numberOrNull(),
-                row.number());
+                row.number(),
+                row.textOrNull(),
+                row.numberOrNull());
     }
 
     /** Collects places until there are enough of them to be summed up together. */

@@ -41,6 +41,7 @@ final class RunSelection {
             question.add(RUNS, "filter-labels").bind("labels", JsonLists.object(filter.labels()));
         }
         optional(question, "parent", filter.parent());
+        optional(question, "forks", filter.forkedFrom());
         optional(question, "workflow", filter.workflow());
         optional(question, "kind", filter.kind());
         optional(question, "source", filter.source());

@@ -49,6 +49,8 @@ import org.jspecify.annotations.Nullable;
  * @param treeCacheWriteTokens tokens written to a cache, with all descendants
  * @param treeCostMicrocents cost in micro-cents with all descendants; null if nothing in the tree is priced and something is not
  * @param treeUnpricedCalls records of spend without a known price, with all descendants
+ * @param forkedFromRunId the run whose state this one began with; null if it is no fork
+ * @param forkedFromSeq the seq of that run at which it was forked
  */
 public record RunSummary(
         String runId,
@@ -86,4 +88,6 @@ public record RunSummary(
         long treeCacheReadTokens,
         long treeCacheWriteTokens,
         @Nullable Long treeCostMicrocents,
-        long treeUnpricedCalls) {}
+        long treeUnpricedCalls,
+        @Nullable String forkedFromRunId,
+        @Nullable Long forkedFromSeq) {}

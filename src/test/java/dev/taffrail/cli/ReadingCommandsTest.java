@@ -22,7 +22,7 @@ class ReadingCommandsTest {
                             + " lastAt inputTokens outputTokens cacheReadTokens cacheWriteTokens costMicrocents"
                             + " unpricedCalls models pendingGates error firstFailingNode lastSeq lastPosition source"
                             + " sourceId parentRunId children treeInputTokens treeOutputTokens treeCacheReadTokens"
-                            + " treeCacheWriteTokens treeCostMicrocents treeUnpricedCalls")
+                            + " treeCacheWriteTokens treeCostMicrocents treeUnpricedCalls forkedFromRunId forkedFromSeq")
                     .split(" "));
     private static final List<String> STEP_FIELDS =
             List.of(("runId nodeId attempt nodeType status startedAt endedAt durationMs model inputTokens outputTokens"

@@ -71,7 +71,9 @@ final class Samples {
                 100_000,
                 2_000,
                 cost == null ? null : cost + 1_000_000,
-                unpriced);
+                unpriced,
+                null,
+                null);
     }
 
     static List<RunSummary> runs(int count) {

@@ -1,0 +1,92 @@
+package dev.taffrail.resume;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The processes of this host, asked whether one of them is still the one that worked on a run. Call it from any thread.
+ *
+ * @param self the calling process, whose host and boot are this host's
+ * @param lookup finds a process by its number
+ */
+public record ProcessTable(ProcessIdentity self, Lookup lookup) {
+    /**
+     * Two readings of one process's start may differ by so much: Linux counts it from the boot, whose time it keeps in whole
+     * seconds and corrects with the clock ({@code proc(5)}, {@code starttime} and {@code btime}).
+     */
+    private static final Duration CLOCK_SLACK = Duration.ofSeconds(2);
+
+    /** Finds a process by its number. */
+    @FunctionalInterface
+    public interface Lookup {
+        /** Returns what there is under this number. */
+        Found find(long pid);
+    }
+
+    /** What there is under a number. */
+    public sealed interface Found {
+        /** No process has it. */
+        record Nothing() implements Found {}
+
+        /** There may be one, but the system does not let this process see it. */
+        record Hidden() implements Found {}
+
+        /**
+         * A process has it.
+         *
+         * @param startedAt when it was started; null if the system does not say
+         */
+        record Running(@Nullable Instant startedAt) implements Found {}
+    }
+
+    /** Returns the table of the host that this process runs on. */
+    public static ProcessTable ofThisHost() {
+        return new ProcessTable(ProcessIdentity.current(), ProcessTable::find);
+    }
+
+    /** Says whether this process is still there; unknown if nobody said which one it is. */
+    public Verdict verdict(@Nullable ProcessIdentity process) {
+        if (process == null || !process.host().equals(self.host())) {
+            return Verdict.UNKNOWN;
+        }
+        if (process.bootId() != null
+                && self.bootId() != null
+                && !process.bootId().equals(self.bootId())) {
+            return Verdict.GONE;
+        }
+        Found found = lookup.find(process.pid());
+        if (found instanceof Found.Nothing) {
+            return Verdict.GONE;
+        }
+        Instant started = found instanceof Found.Running running ? running.startedAt() : null;
+        if (started == null || process.startedAt() == null) {
+            return Verdict.UNKNOWN;
+        }
+        boolean same = Duration.between(started, process.startedAt()).abs().compareTo(CLOCK_SLACK) <= 0;
+        return same ? Verdict.ALIVE : Verdict.REUSED;
+    }
+
+    private static Found find(long pid) {
+        Optional<ProcessHandle> handle = ProcessHandle.of(pid);
+        if (handle.isPresent() && handle.get().isAlive()) {
+            return new Found.Running(handle.get().info().startInstant().orElse(null));
+        }
+        return seesAll() ? new Found.Nothing() : new Found.Hidden();
+    }
+
+    /** Linux hides the processes of others where {@code /proc} is mounted with {@code hidepid} ({@code proc(5)}). */
+    private static boolean seesAll() {
+        try {
+            boolean hides = Files.readAllLines(Path.of("/proc/mounts")).stream()
+                    .anyMatch(mount -> mount.startsWith("proc /proc ") && mount.matches(".*hidepid=([124]|[a-z]).*"));
+            return !hides || Files.isReadable(Path.of("/proc/1/stat"));
+        } catch (IOException noSuchSystem) {
+            return true;
+        }
+    }
+}
