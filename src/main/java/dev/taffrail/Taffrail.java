@@ -17,7 +17,6 @@ import dev.taffrail.resume.Checkpoint;
 import dev.taffrail.resume.Checkpoints;
 import dev.taffrail.resume.Forks;
 import dev.taffrail.resume.Gates;
-import dev.taffrail.resume.ProcessIdentity;
 import dev.taffrail.resume.ProcessTable;
 import dev.taffrail.resume.Recovery;
 import dev.taffrail.resume.ResumePlan;
@@ -125,7 +124,12 @@ public final class Taffrail implements AutoCloseable {
 
     /** Returns what finds out which runs have lost their process. */
     public Recovery recovery() {
-        return new Recovery(history, rows, commands, ProcessTable.ofThisHost());
+        return recovery(ThisHost.processes());
+    }
+
+    /** Returns what finds that out with another knowledge of processes, such as that of whoever starts them in containers. */
+    public Recovery recovery(ProcessTable processes) {
+        return new Recovery(history, rows, commands, processes);
     }
 
     /** Returns the tables as such: how far they are, and making them anew. */
@@ -271,7 +275,7 @@ public final class Taffrail implements AutoCloseable {
     /** Says who is at work, with a fresh claim, so that two takers with the same words are not taken for one. */
     private static Map<String, Object> worker() {
         return Map.of(
-                "process", ProcessIdentity.current().fields(),
+                "process", ThisHost.process().fields(),
                 "claim", UUID.randomUUID().toString());
     }
 }

@@ -1,9 +1,6 @@
 package dev.taffrail.resume;
 
 import dev.taffrail.event.EventJson;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid its number on its host
  * @param host the host's name
- * @param bootId which of the host's boots it belongs to, as Linux tells them apart in {@code /proc/sys/kernel/random/boot_id};
- *     null where the system does not say
+ * @param bootId which of the host's boots it belongs to; null where the system does not say
  * @param startedAt when it was started, which tells it from a later process of the same number; null where the system does not
  *     say
  */
@@ -24,19 +20,6 @@ public record ProcessIdentity(
         String host,
         @Nullable String bootId,
         @Nullable Instant startedAt) {
-    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
-    private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-
-    /** Returns that of the calling process. */
-    public static ProcessIdentity current() {
-        ProcessHandle self = ProcessHandle.current();
-        return new ProcessIdentity(
-                self.pid(),
-                ownHost(),
-                firstLine(BOOT_ID),
-                self.info().startInstant().orElse(null));
-    }
-
     /** Returns the {@code process} field of run:started and run:resumed. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();
@@ -49,22 +32,5 @@ public record ProcessIdentity(
             fields.put("startedAt", EventJson.format(startedAt));
         }
         return fields;
-    }
-
-    private static String ownHost() {
-        String kernel = firstLine(HOST_NAME);
-        if (kernel != null) {
-            return kernel;
-        }
-        String environment = System.getenv("HOSTNAME");
-        return environment != null ? environment : "unknown";
-    }
-
-    private static @Nullable String firstLine(Path file) {
-        try {
-            return Files.readString(file).strip();
-        } catch (IOException absent) {
-            return null;
-        }
     }
 }

@@ -1,11 +1,7 @@
 package dev.taffrail.resume;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +40,6 @@ public record ProcessTable(ProcessIdentity self, Lookup lookup) {
         record Running(@Nullable Instant startedAt) implements Found {}
     }
 
-    /** Returns the table of the host that this process runs on. */
-    public static ProcessTable ofThisHost() {
-        return new ProcessTable(ProcessIdentity.current(), ProcessTable::find);
-    }
-
     /** Says whether this process is still there; unknown if nobody said which one it is. */
     public Verdict verdict(@Nullable ProcessIdentity process) {
         if (process == null || !process.host().equals(self.host())) {
@@ -69,24 +60,5 @@ public record ProcessTable(ProcessIdentity self, Lookup lookup) {
         }
         boolean same = Duration.between(started, process.startedAt()).abs().compareTo(CLOCK_SLACK) <= 0;
         return same ? Verdict.ALIVE : Verdict.REUSED;
-    }
-
-    private static Found find(long pid) {
-        Optional<ProcessHandle> handle = ProcessHandle.of(pid);
-        if (handle.isPresent() && handle.get().isAlive()) {
-            return new Found.Running(handle.get().info().startInstant().orElse(null));
-        }
-        return seesAll() ? new Found.Nothing() : new Found.Hidden();
-    }
-
-    /** Linux hides the processes of others where {@code /proc} is mounted with {@code hidepid} ({@code proc(5)}). */
-    private static boolean seesAll() {
-        try {
-            boolean hides = Files.readAllLines(Path.of("/proc/mounts")).stream()
-                    .anyMatch(mount -> mount.startsWith("proc /proc ") && mount.matches(".*hidepid=([124]|[a-z]).*"));
-            return !hides || Files.isReadable(Path.of("/proc/1/stat"));
-        } catch (IOException noSuchSystem) {
-            return true;
-        }
     }
 }

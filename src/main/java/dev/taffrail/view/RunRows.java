@@ -2,7 +2,6 @@ package dev.taffrail.view;
 
 import static dev.taffrail.view.RunSelection.RUNS;
 
-import dev.taffrail.event.Position;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,6 +12,8 @@ import java.util.function.Consumer;
 final class RunRows {
     /** How many runs are summed up by one query while a long list is handed over. */
     private static final int BATCH = 500;
+
+    private static final RecordOf<RunSummary> SUMMARY = new RecordOf<>(RunSummary.class);
 
     private RunRows() {}
 
@@ -39,7 +40,7 @@ final class RunRows {
     static List<RunSummary> summaries(Connection views, List<String> ids) throws SQLException {
         return Question.of(RUNS, "summaries")
                 .bind("run_ids", JsonLists.array(ids))
-                .list(views, RunRows::summary);
+                .list(views, SUMMARY);
     }
 
     /** Returns the newest run of each workflow. */
@@ -84,48 +85,6 @@ final class RunRows {
                                 row.textOrNull(),
                                 row.numberOrNull()))
                 .get(0);
-    }
-
-    private static RunSummary summary(Cells row) throws SQLException {
-        return new RunSummary(
-                row.text(),
-                row.word(RunStatus.class),
-                row.textOrNull(),
-                row.textOrNull(),
-                row.textOrNull(),
-                row.timeOrNull(),
-                row.timeOrNull(),
-                row.numberOrNull(),
-                row.number(),
-                row.number(),
-                row.number(),
-                row.number(),
-                row.number(),
-                row.timeOrNull(),
-                row.number(),
-                row.number(),
-                row.number(),
-                row.number(),
-                row.numberOrNull(),
-                row.number(),
-                row.texts(),
-                row.number(),
-                row.jsonOrNull(),
-                row.textOrNull(),
-                row.seq(),
-                new Position(row.number()),
-                row.textOrNull(),
-                row.textOrNull(),
-                row.textOrNull(),
-                row.number(),
-                row.number(),
-                row.number(),
-                row.number(),
-                row.number(),
-                row.numberOrNull(),
-                row.number(),
-                row.textOrNull(),
-                row.numberOrNull());
     }
 
     /** Collects places until there are enough of them to be summed up together. */

@@ -8,26 +8,11 @@ import java.util.List;
 /** Reads the uses of tools. Stateless. */
 final class ToolCallRows {
     private static final SqlFile TOOL_CALLS = SqlFile.load(ToolCallRows.class, "/projections/tool-calls/queries.sql");
+    private static final RecordOf<ToolCallSummary> TOOL_CALL = new RecordOf<>(ToolCallSummary.class);
 
     private ToolCallRows() {}
 
     static List<ToolCallSummary> ofRun(Connection views, String runId) throws SQLException {
-        return Question.of(TOOL_CALLS, "tool-calls").bind("run_id", runId).list(views, ToolCallRows::toolCall);
-    }
-
-    private static ToolCallSummary toolCall(Cells row) throws SQLException {
-        return new ToolCallSummary(
-                row.text(),
-                row.text(),
-                row.text(),
-                row.numberOrNull(),
-                row.textOrNull(),
-                row.word(StepStatus.class),
-                row.timeOrNull(),
-                row.timeOrNull(),
-                row.numberOrNull(),
-                row.jsonOrNull(),
-                row.seq(),
-                row.seqOrNull());
+        return Question.of(TOOL_CALLS, "tool-calls").bind("run_id", runId).list(views, TOOL_CALL);
     }
 }

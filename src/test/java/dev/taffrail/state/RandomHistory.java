@@ -16,7 +16,7 @@ import java.util.Random;
  * A run's history as chance has it: few nodes, calls and gates, so that everything meets everything; times that step back or are
  * missing; ends at any point, runs reopened and begun anew. The same seed makes the same history.
  */
-final class RandomHistory {
+public final class RandomHistory {
     private static final long MIDNIGHT = 1_763_683_200_000L;
 
     private final Random random;
@@ -30,7 +30,7 @@ final class RandomHistory {
     }
 
     /** Returns a history of so many events. */
-    static List<StoredEvent> of(long seed, int length) {
+    public static List<StoredEvent> of(long seed, int length) {
         RandomHistory history = new RandomHistory(seed);
         while (history.events.size() < length) {
             history.next();
