@@ -1,7 +1,3 @@
--- name: run
--- The run whose checkpoint is read.
-SELECT * FROM runs WHERE run_id = :run_id;
-
 -- name: last-attempts
 -- Each node's last attempt, in the order in which these began. One look-up per node, however many attempts there were.
 WITH RECURSIVE nodes (node_id) AS (
@@ -34,3 +30,28 @@ ORDER BY saved_seq DESC;
 
 -- name: saved-one
 SELECT * FROM saved_checkpoints WHERE run_id = :run_id AND checkpoint_id = :checkpoint_id AND deleted_seq IS NULL;
+
+-- ---------------------------------------------------------------------------------------------------------------------------
+-- Every row of a run, to compare with what its events make.
+-- ---------------------------------------------------------------------------------------------------------------------------
+
+-- name: all-runs
+SELECT * FROM runs WHERE run_id = :run_id;
+
+-- name: all-step_executions
+SELECT * FROM step_executions WHERE run_id = :run_id;
+
+-- name: all-run_costs
+SELECT * FROM run_costs WHERE run_id = :run_id;
+
+-- name: all-gates
+SELECT * FROM gates WHERE run_id = :run_id;
+
+-- name: all-external_jobs
+SELECT * FROM external_jobs WHERE run_id = :run_id;
+
+-- name: all-tool_calls
+SELECT * FROM tool_calls WHERE run_id = :run_id;
+
+-- name: all-saved_checkpoints
+SELECT * FROM saved_checkpoints WHERE run_id = :run_id;

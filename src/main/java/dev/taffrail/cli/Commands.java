@@ -39,6 +39,13 @@ final class Commands {
         commands.put("logs", Logs::new);
         commands.put("steps", Steps::new);
         commands.put("costs", Costs::new);
+        commands.put("state", ShowState::new);
+        commands.put("replay", ReplayRun::new);
+        commands.put("gate", Commands::gate);
+        commands.put("recover", Recover::new);
+        commands.put("fork", ForkRun::new);
+        commands.put("cancel", CancelRun::new);
+        commands.put("delete", DeleteRun::new);
         commands.put("record", RecordEvents::new);
         commands.put("import", Import::new);
         commands.put("export", Export::new);
@@ -51,6 +58,14 @@ final class Commands {
         commands.put("completion", Completion::new);
         commands.put("help", root -> new Help());
         return Collections.unmodifiableMap(commands);
+    }
+
+    private static CommandLine gate(Root root) {
+        return new CommandLine(new Gate(root))
+                .addSubcommand("ls", new ListGates(root))
+                .addSubcommand("approve", new DecideGate.Approve(root))
+                .addSubcommand("reject", new DecideGate.Reject(root))
+                .addSubcommand("input", new DecideGate.Input(root));
     }
 
     private static CommandLine store(Root root) {

@@ -2,6 +2,7 @@ package dev.taffrail.cli;
 
 import dev.taffrail.cli.screen.Look;
 import dev.taffrail.cli.screen.Shape;
+import dev.taffrail.resume.ResumePlan;
 import dev.taffrail.view.GateSummary;
 import dev.taffrail.view.RunDetail;
 import dev.taffrail.view.RunSummary;
@@ -14,29 +15,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A run with everything that belongs to it as one object: the fields of its item in a list, with the steps and the children
- * themselves where the item has their numbers, and gates and jobs. Labels, text and exit code can be asked for by name.
+ * themselves where the item has their numbers, gates, jobs and the plan of a resume. Labels, text and exit code can be asked for by name.
  */
 final class DetailListing {
     private DetailListing() {}
 
     /** Returns the listing, which has no columns. */
-    static Listing<RunDetail> of(Look look) {
+    static Listing<RunDetail> of(Look look, @Nullable ResumePlan plan) {
         List<String> names = new ArrayList<>(Shape.of(RunSummary.class).names());
         for (String list : List.of("steps", "gates", "jobs", "children")) {
             names.remove(list);
             names.add(list);
         }
+        names.add("resume");
         List<String> unasked = List.copyOf(names);
         names.addAll(List.of("labels", "text", "exitCode"));
         Shape<RunDetail> shape = new Shape<>(List.copyOf(names), detail -> {
-            Map<String, @Nullable Object> fields = fields(detail, look);
+            Map<String, @Nullable Object> fields = fields(detail, look, plan);
             return names.stream().map(fields::get).toArray();
         });
         return new Listing<>(
                 List.of(), List.of(), shape, unasked, detail -> detail.run().runId());
     }
 
-    private static Map<String, @Nullable Object> fields(RunDetail detail, Look look) {
+    private static Map<String, @Nullable Object> fields(RunDetail detail, Look look, @Nullable ResumePlan plan) {
         Shape<StepSummary> step = StepListing.of(look).shape(List.of());
         Shape<GateSummary> gate = GateListing.gates(look).shape(List.of());
         Map<String, @Nullable Object> fields =
@@ -45,6 +47,7 @@ final class DetailListing {
         fields.put("gates", detail.gates().stream().map(gate::map).toList());
         fields.put("jobs", detail.jobs());
         fields.put("children", detail.children());
+        fields.put("resume", plan);
         fields.put("labels", detail.labels());
         fields.put("text", detail.text());
         fields.put("exitCode", detail.exitCode());

@@ -20,7 +20,7 @@ final class ExitCode {
             case "usage", "query_refused", "sql_refused" -> USAGE;
             case "not_found", "ambiguous" -> NOT_FOUND;
             case "store_busy" -> STORE_BUSY;
-            case "log_damaged", "cursor_lost" -> INTEGRITY;
+            case "log_damaged", "cursor_lost", "views_differ" -> INTEGRITY;
             case "limit_exceeded", "sql_deadline" -> OVER_LIMIT;
             case "store_format" -> STORE_FORMAT;
             default -> FAILED;

@@ -9,6 +9,7 @@ import dev.taffrail.cli.screen.Shape;
 import dev.taffrail.cli.screen.StatusMark;
 import dev.taffrail.view.GateSummary;
 import dev.taffrail.view.JobSummary;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,20 @@ final class GateListing {
                 Column.text("COMMENT", 6, 10, g -> Cell.of(g.comment())),
                 Column.whole("KIND", 7, g -> Cell.of(g.kind())));
         return new Listing<>(columns, columns, Shape.of(GateSummary.class), GATE_FIELDS, GateSummary::gateId);
+    }
+
+    /** Returns the listing of gates of any run. */
+    static Listing<GateSummary> waiting(Look look) {
+        Listing<GateSummary> ofOneRun = gates(look);
+        List<Column<GateSummary>> columns = new ArrayList<>(ofOneRun.columns());
+        columns.add(0, Column.text("RUN", 1, 12, g -> Cell.of(g.runId(), Ink.BOLD)));
+        columns.add(Column.whole(
+                "DUE",
+                3,
+                g -> Cell.of(g.expiresAt() == null ? null : look.times().text(g.expiresAt()))));
+        List<String> fields = new ArrayList<>(GATE_FIELDS);
+        fields.add(0, "runId");
+        return new Listing<>(columns, columns, ofOneRun.shape(), List.copyOf(fields), GateSummary::gateId);
     }
 
     /** Returns the listing of external jobs. */

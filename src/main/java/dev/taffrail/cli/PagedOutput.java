@@ -34,6 +34,11 @@ final class PagedOutput implements Appendable, AutoCloseable {
         return new PagedOutput(shell, paged ? shell.outTerminal().height() - 1 : 0);
     }
 
+    /** Returns standard output as it is, for what is printed little by little. */
+    static PagedOutput unpaged(Shell shell) {
+        return new PagedOutput(shell, 0);
+    }
+
     @Override
     public PagedOutput append(CharSequence text) {
         if (direct) {

@@ -11,6 +11,7 @@ import dev.taffrail.cli.screen.Table;
 import dev.taffrail.cli.screen.Terminal;
 import dev.taffrail.cli.screen.TextWidth;
 import dev.taffrail.event.Fields;
+import dev.taffrail.resume.ResumePlan;
 import dev.taffrail.view.RunDetail;
 import dev.taffrail.view.RunSummary;
 import java.io.IOException;
@@ -35,8 +36,12 @@ final class RunPage {
         this.terminal = look.terminal();
     }
 
-    /** Writes the page. */
-    void write(RunDetail detail) {
+    /**
+     * Writes the page.
+     *
+     * @param plan what a resume would do; null for a run that was not started
+     */
+    void write(RunDetail detail, @Nullable ResumePlan plan) {
         RunSummary run = detail.run();
         if (terminal.isTerminal()) {
             Cell status = StatusMark.cell(run.status().toString(), terminal);
@@ -44,19 +49,13 @@ final class RunPage {
             String shown = TextWidth.cut(name, terminal.width() - TextWidth.of(status.text()) - 2);
             line(terminal.ink(status.text(), status.ink()) + "  " + terminal.ink(shown, Ink.BOLD));
         }
-        facts(detail).write(out, terminal);
+        facts(detail, plan).write(out, terminal);
         steps(detail);
-        if (!detail.gates().isEmpty()) {
-            heading("GATES");
-            Table.write(out, terminal, GateListing.gates(look).columns(), detail.gates());
-        }
-        if (!detail.jobs().isEmpty()) {
-            heading("JOBS");
-            Table.write(out, terminal, GateListing.jobs(look).columns(), detail.jobs());
-        }
+        Table.section(out, terminal, "GATES", GateListing.gates(look).columns(), detail.gates());
+        Table.section(out, terminal, "JOBS", GateListing.jobs(look).columns(), detail.jobs());
     }
 
-    private Facts facts(RunDetail detail) {
+    private Facts facts(RunDetail detail, @Nullable ResumePlan plan) {
         RunSummary run = detail.run();
         Facts facts = new Facts().add("run", run.runId());
         if (!terminal.isTerminal()) {
@@ -68,6 +67,7 @@ final class RunPage {
                 .add("kind", run.kind())
                 .add("labels", labels(detail))
                 .add("parent", run.parentRunId())
+                .add("fork of", RunListing.fork(run))
                 .add("source", joined(" ", run.source(), run.sourceId()))
                 .add("started", look.times().full(run.startedAt()))
                 .add("ended", run.endedAt() == null ? null : look.times().full(run.endedAt()))
@@ -83,6 +83,8 @@ final class RunPage {
                 .add("in all", tree(run))
                 .add("models", String.join(", ", run.models()))
                 .add("waits for", waits(run), Ink.YELLOW)
+                .add("must fail", plan == null ? null : PlanText.mustFail(plan), Ink.RED)
+                .add("resume", plan == null || !plan.resumable() ? null : PlanText.of(plan))
                 .add("failed at", run.firstFailingNode(), Ink.RED)
                 .add("error", ErrorText.of(run.error()), Ink.RED)
                 .add(
@@ -150,19 +152,9 @@ final class RunPage {
             RunWaterfall.write(out, terminal, detail);
             return;
         }
-        if (!detail.steps().isEmpty()) {
-            heading("STEPS");
-            Table.write(out, terminal, StepListing.of(look).columns(), detail.steps());
-        }
-        if (!detail.children().isEmpty()) {
-            heading("CHILDREN");
-            Table.write(out, terminal, RunListing.of(look, ShortIds.none()).columns(), detail.children());
-        }
-    }
-
-    private void heading(String words) {
-        line("");
-        line(terminal.ink(words, Ink.BOLD));
+        Table.section(out, terminal, "STEPS", StepListing.of(look).columns(), detail.steps());
+        Table.section(
+                out, terminal, "CHILDREN", RunListing.of(look, ShortIds.none()).columns(), detail.children());
     }
 
     private void line(String text) {

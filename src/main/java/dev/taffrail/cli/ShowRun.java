@@ -1,6 +1,8 @@
 package dev.taffrail.cli;
 
 import dev.taffrail.Taffrail;
+import dev.taffrail.resume.NoCheckpoint;
+import dev.taffrail.resume.ResumePlan;
 import dev.taffrail.view.History;
 import dev.taffrail.view.NotFound;
 import dev.taffrail.view.RunDetail;
@@ -55,21 +57,31 @@ final class ShowRun implements Callable<Integer> {
         try (Taffrail store = root.open()) {
             History history = store.history();
             String runId = history.resolve(run);
-            RunStatus status = node == null ? show(history.detail(runId)) : show(history, runId, node);
+            RunStatus status =
+                    node == null ? show(history.detail(runId), plan(store, runId)) : show(history, runId, node);
             return exitStatus && UNSUCCESSFUL.contains(status) ? ExitCode.RUN_UNSUCCESSFUL : ExitCode.OK;
         }
     }
 
-    private RunStatus show(RunDetail detail) {
+    private RunStatus show(RunDetail detail, @Nullable ResumePlan plan) {
         Shell shell = root.shell();
         if (output.isData()) {
-            output.object(shell, DetailListing.of(root.look()), detail);
+            output.object(shell, DetailListing.of(root.look(), plan), detail);
         } else {
             try (PagedOutput out = PagedOutput.to(shell)) {
-                new RunPage(out, output.look(root)).write(detail);
+                new RunPage(out, output.look(root)).write(detail, plan);
             }
         }
         return detail.run().status();
+    }
+
+    /** Returns what a resume would do; null for a run that was not started. */
+    private static @Nullable ResumePlan plan(Taffrail store, String runId) {
+        try {
+            return ResumePlan.of(store.checkpoints().load(runId));
+        } catch (NoCheckpoint notStarted) {
+            return null;
+        }
     }
 
     private RunStatus show(History history, String runId, String name) {

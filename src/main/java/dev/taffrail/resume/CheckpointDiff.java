@@ -29,8 +29,11 @@ public record CheckpointDiff(Checkpoint from, Checkpoint to, List<Change> change
 
     /** Compares two states. */
     public static CheckpointDiff between(Checkpoint from, Checkpoint to) {
-        Map<String, String> before = fields(from);
-        Map<String, String> after = fields(to);
+        return new CheckpointDiff(from, to, changes(fields(from), fields(to)));
+    }
+
+    /** Returns what differs between the fields of two states. */
+    static List<Change> changes(Map<String, String> before, Map<String, String> after) {
         Set<String> names = new LinkedHashSet<>(before.keySet());
         names.addAll(after.keySet());
         List<Change> changes = new ArrayList<>();
@@ -39,10 +42,11 @@ public record CheckpointDiff(Checkpoint from, Checkpoint to, List<Change> change
                 changes.add(new Change(name, before.get(name), after.get(name)));
             }
         }
-        return new CheckpointDiff(from, to, List.copyOf(changes));
+        return List.copyOf(changes);
     }
 
-    private static Map<String, String> fields(Checkpoint state) {
+    /** Returns the fields of a state by name, in the order in which a checkpoint lists them. */
+    static Map<String, String> fields(Checkpoint state) {
         Map<String, String> fields = new LinkedHashMap<>();
         put(fields, "status", state.status());
         put(fields, "workflow", state.start().workflow());

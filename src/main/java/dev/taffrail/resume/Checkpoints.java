@@ -13,6 +13,8 @@ import dev.taffrail.view.NotFound;
 import dev.taffrail.view.RunTables;
 import dev.taffrail.view.StateReader;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,6 +70,39 @@ public final class Checkpoints {
         return assemble(runId, tables);
     }
 
+    /**
+     * Lets a run unfold once more, event by event.
+     *
+     * @param to the last event that is wanted, or any later seq for all
+     * @param each called for each event in this thread
+     * @throws NotFound if there is no such run
+     */
+    public void replay(String runId, Seq to, Consumer<ReplayedEvent> each) {
+        StreamId run = StreamId.run(runId);
+        if (!log.head(run).exists()) {
+            throw notFound(runId);
+        }
+        new Replay(run, log, this::start).run(to, each);
+    }
+
+    /**
+     * Folds a run's events once more and compares with the rows that are stored.
+     *
+     * @return the first difference in words; null if there is none
+     * @throws NotFound if there is no such run
+     */
+    public @Nullable String difference(String runId) {
+        List<Row> stored = rows.all(runId);
+        Seq upTo = stored.stream()
+                .filter(row -> row.table() == RunsTable.TABLE)
+                .map(row -> new Seq(Objects.requireNonNull(row.get(RunsTable.LAST_SEQ))))
+                .findFirst()
+                .orElseThrow(() -> notFound(runId));
+        FoldedRun folded = new FoldedRun(StreamId.run(runId));
+        folded.takeUpTo(upTo, log);
+        return folded.difference(stored);
+    }
+
     /** Returns what differs between the states of a run at two of its events. */
     public CheckpointDiff diff(String runId, Seq from, Seq to) {
         return CheckpointDiff.between(load(runId, from), load(runId, to));
@@ -111,17 +146,18 @@ public final class Checkpoints {
         if (run == null) {
             throw notFound(runId);
         }
-        Long started = run.get(RunsTable.STARTED_SEQ);
-        if (started == null) {
+        if (run.get(RunsTable.STARTED_SEQ) == null) {
             throw new NoCheckpoint(
                     "Run '" + runId + "' is queued and was not started, so there is no state to go on from.",
                     "Start it.");
         }
-        return new Assembly(tables, run).checkpoint(start(runId, run, started));
+        return new Assembly(tables, run).checkpoint(start(run));
     }
 
     /** What the start said; what it left out, the announcement before it; a recorded run's inputs stand in its description. */
-    private RunStart start(String runId, Row run, long startedSeq) {
+    private RunStart start(Row run) {
+        String runId = run.stream();
+        long startedSeq = Objects.requireNonNull(run.get(RunsTable.STARTED_SEQ));
         Fields started = fields(runId, startedSeq, EventType.RUN_STARTED);
         Fields queued = fields(runId, startedSeq - 1, EventType.RUN_QUEUED);
         Long describedSeq = run.get(RunsTable.DESCRIBED_SEQ);

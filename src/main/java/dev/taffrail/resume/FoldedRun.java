@@ -26,13 +26,14 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run's rows as of an earlier event: the fold that fills the tables, over the run's events from its first one. Time travel and
  * replay are this. Used by one thread.
  */
 final class FoldedRun {
-    private static final int PAGE = 1_000;
+    static final int PAGE = 1_000;
 
     private final StreamId run;
     private final RunState state;
@@ -94,11 +95,19 @@ final class FoldedRun {
                         .toList());
     }
 
-    /** Returns every row of every table, to compare with those that are stored. */
-    Map<Table, Collection<Row>> all() {
-        return tables.entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().values()));
+    /** Returns the first difference from rows that are stored, in words; null if there is none. */
+    @Nullable
+    String difference(List<Row> stored) {
+        int compared = 0;
+        for (Row row : stored) {
+            Row folded = tables.getOrDefault(row.table(), Map.of()).get(key(row));
+            if (folded == null || !row.equals(folded)) {
+                return "stored is " + row + ", folded is " + folded;
+            }
+            compared++;
+        }
+        int all = tables.values().stream().mapToInt(Map::size).sum();
+        return compared == all ? null : all + " rows are folded, but " + compared + " are stored";
     }
 
     private List<Row> lastAttempts() {

@@ -2,14 +2,17 @@ package dev.taffrail.view;
 
 import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.state.CheckpointsTable;
+import dev.taffrail.state.CostsTable;
 import dev.taffrail.state.GatesTable;
 import dev.taffrail.state.JobsTable;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.RunsTable;
 import dev.taffrail.state.StepsTable;
 import dev.taffrail.state.Table;
+import dev.taffrail.state.ToolCallsTable;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +20,15 @@ import org.jspecify.annotations.Nullable;
 public final class StateReader {
     private static final SqlFile STATE = SqlFile.load(StateReader.class, "/projections/checkpoints/queries.sql");
     private static final SqlFile STEPS = SqlFile.load(StateReader.class, "/projections/step-executions/queries.sql");
+
+    private static final List<Table> TABLES = List.of(
+            RunsTable.TABLE,
+            StepsTable.TABLE,
+            CostsTable.TABLE,
+            GatesTable.TABLE,
+            JobsTable.TABLE,
+            ToolCallsTable.TABLE,
+            CheckpointsTable.TABLE);
 
     private final ViewReader views;
 
@@ -28,11 +40,22 @@ public final class StateReader {
     /** Returns the rows of a run; none of them if there is no such run. */
     public RunTables tables(String runId) {
         return views.read(tables -> new RunTables(
-                first(rows(tables, "run", RunsTable.TABLE, runId)),
+                first(rows(tables, "all-runs", RunsTable.TABLE, runId)),
                 rows(tables, "last-attempts", StepsTable.TABLE, runId),
                 rows(tables, "gates", GatesTable.TABLE, runId),
                 rows(tables, "jobs", JobsTable.TABLE, runId),
                 rows(tables, "saved", CheckpointsTable.TABLE, runId)));
+    }
+
+    /** Returns every row that a run has in any shipped table; none if there is no such run. */
+    public List<Row> all(String runId) {
+        return views.read(tables -> {
+            List<Row> all = new ArrayList<>();
+            for (Table table : TABLES) {
+                all.addAll(rows(tables, "all-" + table.name(), table, runId));
+            }
+            return all;
+        });
     }
 
     /** Returns the last attempt of a node, or null if it has none. */

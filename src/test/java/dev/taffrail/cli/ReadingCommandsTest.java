@@ -64,7 +64,7 @@ class ReadingCommandsTest {
         JsonNode run = json(piped.run("show demo-research --json"));
         List<String> expected = new ArrayList<>(RUN_FIELDS);
         expected.removeAll(List.of("steps", "children"));
-        expected.addAll(List.of("steps", "gates", "jobs", "children"));
+        expected.addAll(List.of("steps", "gates", "jobs", "children", "resume"));
 
         assertThat(names(run)).containsExactlyElementsOf(expected);
         assertThat(names(run.get("steps").get(0))).containsExactlyElementsOf(STEP_FIELDS);

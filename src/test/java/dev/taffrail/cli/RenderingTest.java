@@ -35,7 +35,7 @@ class RenderingTest {
     @CsvSource({"80,0", "80,1", "80,1000", "200,0", "200,1", "200,1000"})
     void the_page_of_a_run_fits_the_terminal_and_stays_readable(int width, int steps) {
         StringBuilder out = new StringBuilder();
-        new RunPage(out, Samples.terminal(width)).write(Samples.detail(steps));
+        new RunPage(out, Samples.terminal(width)).write(Samples.detail(steps), null);
         List<String> lines = out.toString().lines().toList();
         assertThat(lines).allSatisfy(line -> assertThat(TextWidth.of(line)).isLessThanOrEqualTo(width));
         assertThat(lines).hasSizeLessThan(80);
@@ -69,7 +69,7 @@ class RenderingTest {
     @Test
     void a_piped_page_of_a_run_has_sections_with_tabs() {
         StringBuilder out = new StringBuilder();
-        new RunPage(out, Samples.pipe()).write(Samples.detail(3));
+        new RunPage(out, Samples.pipe()).write(Samples.detail(3), null);
         assertThat(out.toString())
                 .contains("run\trun-1\n", "status\tfailed\n", "\nSTEPS\nNODE\tTRY\t", "\nGATES\nGATE\t", "\nCHILDREN\n")
                 .doesNotContain("\u001b", "█");

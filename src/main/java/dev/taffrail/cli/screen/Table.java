@@ -28,6 +28,17 @@ public final class Table {
         }
     }
 
+    /** Writes rows under a heading of their own, behind an empty line; nothing if there are none. */
+    public static <T> void section(
+            Appendable out, Terminal terminal, String heading, List<Column<T>> columns, List<T> rows) {
+        if (!rows.isEmpty()) {
+            Lines lines = new Lines(out);
+            lines.add("");
+            lines.add(terminal.ink(heading, Ink.BOLD));
+            write(out, terminal, columns, rows);
+        }
+    }
+
     private static <T> void writeFitted(Lines lines, Terminal terminal, List<Column<T>> columns, List<T> rows) {
         Cell[][] cells = new Cell[rows.size()][columns.size()];
         int[] natural = new int[columns.size()];

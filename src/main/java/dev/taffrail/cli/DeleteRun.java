@@ -1,0 +1,58 @@
+package dev.taffrail.cli;
+
+import dev.taffrail.Taffrail;
+import dev.taffrail.cli.screen.Figures;
+import dev.taffrail.view.RunSummary;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code taffrail delete}. */
+@Command(
+        name = "delete",
+        header = "Takes a run out of every list.",
+        description =
+                "Its events stay in the log, and its costs leave the totals. Whoever works on it is stopped at its next append.",
+        footerHeading = "%nExamples%n",
+        footer = {
+            "  taffrail delete 3f2a          says what would be deleted",
+            "  taffrail delete 3f2a --yes    deletes it"
+        })
+final class DeleteRun implements Callable<Integer> {
+    private final Root root;
+
+    @Parameters(paramLabel = "RUN", description = "The run.")
+    private String run = "";
+
+    @Option(names = "--reason", paramLabel = "TEXT", description = "Why.")
+    private String reason = "deleted from the command line";
+
+    @Option(
+            names = {"-y", "--yes"},
+            description = "Do it.")
+    private boolean yes;
+
+    DeleteRun(Root root) {
+        this.root = root;
+    }
+
+    @Override
+    public Integer call() {
+        try (Taffrail store = root.open()) {
+            String runId = store.history().resolve(run);
+            RunSummary summary = store.history().run(runId);
+            if (!yes) {
+                throw new UsageError(
+                        "This takes run '" + runId + "' (" + summary.status() + ", "
+                                + Figures.counted(summary.steps(), "step") + ", "
+                                + Figures.money(summary.costMicrocents(), summary.unpricedCalls())
+                                + ") out of every list; nothing was done yet.",
+                        "To do it: taffrail delete " + runId + " --yes");
+            }
+            store.commands().delete(runId, reason);
+            root.shell().say("Run '" + runId + "' is deleted.");
+        }
+        return ExitCode.OK;
+    }
+}
