@@ -6,8 +6,10 @@ import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.EventLog;
+import dev.taffrail.log.StreamHead;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.RunsTable;
+import dev.taffrail.state.StepsTable;
 import dev.taffrail.view.JsonText;
 import dev.taffrail.view.NotFound;
 import dev.taffrail.view.RunTables;
@@ -15,6 +17,7 @@ import dev.taffrail.view.StateReader;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +44,28 @@ public final class Checkpoints {
      * @throws NoCheckpoint if it was not started yet
      */
     public Checkpoint load(String runId) {
-        return assemble(runId, rows.tables(runId));
+        return assemble(runId, current(runId, () -> rows.tables(runId)));
+    }
+
+    /**
+     * The rows as they are stored, if these are up to what the log says now; else as the log makes them. Tables can stay behind:
+     * who projects them may be stopped, or the run in quarantine. What is decided on a state must not depend on that.
+     */
+    private RunTables current(String runId, Supplier<RunTables> stored) {
+        StreamHead head = log.head(StreamId.run(runId));
+        switch (head.phase()) {
+            case ABSENT, DELETED, ERASED -> throw notFound(runId);
+            default -> {
+                RunTables tables = stored.get();
+                return tables.lastSeq().compareTo(head.seq()) >= 0 ? tables : folded(head);
+            }
+        }
+    }
+
+    private RunTables folded(StreamHead head) {
+        FoldedRun folded = new FoldedRun(head.stream());
+        folded.takeUpTo(head.seq(), log);
+        return folded.tables();
     }
 
     /**
@@ -137,8 +161,11 @@ public final class Checkpoints {
 
     /** Returns the idempotency key of a node's next dispatch, as {@link Checkpoint#key} does, without the rest of the state. */
     public String key(String runId, String nodeId) {
-        Row last = rows.lastAttempt(runId, nodeId);
-        return last == null ? Checkpoint.keyOf(runId, nodeId, 1) : Attempts.nextKey(last);
+        return current(runId, () -> rows.node(runId, nodeId)).lastAttempts().stream()
+                .filter(last -> nodeId.equals(last.get(StepsTable.NODE_ID)))
+                .map(Attempts::nextKey)
+                .findFirst()
+                .orElse(Checkpoint.keyOf(runId, nodeId, 1));
     }
 
     private Checkpoint assemble(String runId, RunTables tables) {

@@ -1,7 +1,10 @@
 package dev.taffrail.view;
 
+import dev.taffrail.event.Seq;
 import dev.taffrail.state.Row;
+import dev.taffrail.state.RunsTable;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,4 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param jobs the external jobs that are still waited for, in the order in which they were submitted
  * @param saved the states that its engine saved and has not deleted, the newest first
  */
-public record RunTables(@Nullable Row run, List<Row> lastAttempts, List<Row> gates, List<Row> jobs, List<Row> saved) {}
+public record RunTables(@Nullable Row run, List<Row> lastAttempts, List<Row> gates, List<Row> jobs, List<Row> saved) {
+    /** Returns the seq of the run's last event that is folded into these rows; {@link Seq#NONE} if there is no run. */
+    public Seq lastSeq() {
+        return run == null ? Seq.NONE : new Seq(Objects.requireNonNull(run.get(RunsTable.LAST_SEQ)));
+    }
+}

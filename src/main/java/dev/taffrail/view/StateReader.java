@@ -58,12 +58,17 @@ public final class StateReader {
         });
     }
 
-    /** Returns the last attempt of a node, or null if it has none. */
-    public @Nullable Row lastAttempt(String runId, String nodeId) {
-        return first(views.read(tables -> Question.of(STEPS, "last-attempt")
-                .bind("run_id", runId)
-                .bind("node_id", nodeId)
-                .list(tables, row -> row.row(StepsTable.TABLE))));
+    /** Returns the run's own row and the last attempt of one node, if it has any, and no other rows. */
+    public RunTables node(String runId, String nodeId) {
+        return views.read(tables -> new RunTables(
+                first(rows(tables, "all-runs", RunsTable.TABLE, runId)),
+                Question.of(STEPS, "last-attempt")
+                        .bind("run_id", runId)
+                        .bind("node_id", nodeId)
+                        .list(tables, row -> row.row(StepsTable.TABLE)),
+                List.of(),
+                List.of(),
+                List.of()));
     }
 
     /** Returns the row of a state that the engine saved and has not deleted, or null. */
