@@ -2,8 +2,8 @@ package dev.taffrail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taffrail.event.EventType;
 import dev.taffrail.event.Usage;
+import dev.taffrail.resume.GateDecision;
 import dev.taffrail.view.RunQuery;
 import dev.taffrail.view.RunStatus;
 import dev.taffrail.view.RunSummary;
@@ -30,10 +30,8 @@ class ReadmeTest {
         } // the process may end here
 
         try (Taffrail store = Taffrail.open(runs)) { // another day, another process
-            RunWriter run = store.resume(runId); // of several that try, one wins
-            run.append(
-                    EventType.GATE_RESUMED,
-                    Map.of("gateId", "approve", "nodeId", "publish", "decision", "approved", "decidedBy", "ann"));
+            store.gates().decide(runId, "approve", GateDecision.approve("ann")); // of several who decide, one wins
+            RunWriter run = store.resume(runId); // and of several that take over
             run.completed(Map.of("sent", true));
 
             newest = store.history().runs(RunQuery.recent(20)).items(); // ids, status, steps, tokens, costs

@@ -11,6 +11,7 @@ import dev.taffrail.view.RunSummary;
 import dev.taffrail.view.RunTables;
 import dev.taffrail.view.StateReader;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,14 +42,17 @@ public final class Recovery {
         this.processes = processes;
     }
 
-    /** Looks at every open run, newest first, and changes nothing. */
+    /** Looks at every open run and changes nothing; parked runs come last, the newest of each first. */
     public List<OpenRun> plan() {
-        return history.open().stream().map(this::look).toList();
+        return history.open().stream()
+                .map(this::look)
+                .sorted(Comparator.comparing(OpenRun::isParked))
+                .toList();
     }
 
     /** Looks at every open run, applies the timeouts that are due, and marks as crashed what is dead. */
     public List<OpenRun> recover() {
-        return history.open().stream().map(this::look).map(this::treat).toList();
+        return plan().stream().map(this::treat).toList();
     }
 
     private OpenRun treat(OpenRun open) {
