@@ -272,8 +272,11 @@ public final class Taffrail implements AutoCloseable {
         return fields;
     }
 
-    /** Says who is at work, with a fresh claim, so that two takers with the same words are not taken for one. */
-    private static Map<String, Object> worker() {
+    /**
+     * Returns the fields of run:started and run:resumed that say who is at work: this process, with a fresh claim, so that two takers
+     * with the same words are not taken for one.
+     */
+    public static Map<String, Object> worker() {
         return Map.of(
                 "process", ThisHost.process().fields(),
                 "claim", UUID.randomUUID().toString());

@@ -140,6 +140,7 @@ class ArchitectureTest {
         onlyIn("org.sqlite..", "sqlite", "log", "projection");
         onlyIn("picocli..", "cli");
         onlyIn("me.tongfei.progressbar..", "cli");
+        onlyIn("org.bsc..", "langgraph4j");
         onlyIn("com.sun.net.httpserver..", "web");
     }
 
