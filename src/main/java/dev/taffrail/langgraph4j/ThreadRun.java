@@ -46,6 +46,8 @@ final class ThreadRun {
     private @Nullable ThreadFold fold;
     private boolean ours;
     private @Nullable StoredEvent fencedBy;
+    private @Nullable StoredEvent lastLostTo;
+    private int losses;
 
     ThreadRun(Taffrail store, String threadId, Values values) {
         this.store = store;
@@ -70,6 +72,23 @@ final class ThreadRun {
         }
         fencedBy = null;
         return question.apply(now);
+    }
+
+    /** Returns how often the run was taken out of this process's hands. */
+    synchronized int losses() {
+        return losses;
+    }
+
+    /**
+     * Lets go on whoever began when the run had been lost so often.
+     *
+     * @throws RunFenced if it was lost since, be it that this process has read it again
+     */
+    synchronized void checkHeldSince(int lossesThen) {
+        StoredEvent to = lastLostTo;
+        if (to != null && lossesThen != losses) {
+            throw new RunFenced(to);
+        }
     }
 
     /**
@@ -164,6 +183,8 @@ final class ThreadRun {
             if (ours && FENCES.contains(event.type())) {
                 ours = false;
                 fencedBy = event;
+                lastLostTo = event;
+                losses++;
             }
         });
     }

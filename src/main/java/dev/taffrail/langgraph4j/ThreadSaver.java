@@ -93,7 +93,7 @@ final class ThreadSaver {
             }
             return step;
         });
-        steps.settled(nodeId);
+        steps.forget(nodeId);
     }
 
     /** Lets go of all checkpoints, and ends the run if it has not ended. */

@@ -10,19 +10,20 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The nodes of a thread that are under way. A node that is done is kept here until the checkpoint behind it is put, and then said to
  * be completed in the same append: a process that ends in between leaves a node that runs again under its key. Call it from any
- * thread.
+ * thread; it is guarded by the run's lock, within which an append asks it.
  */
 final class ThreadSteps {
     private final ThreadRun run;
     private final Clock clock;
     private final Map<Step, Done> done = new LinkedHashMap<>();
     private final Map<String, String> failedBranches = new LinkedHashMap<>();
-    private int underWay;
+    private final AtomicInteger open = new AtomicInteger();
 
     ThreadSteps(ThreadRun run, Clock clock) {
         this.run = run;
@@ -35,8 +36,9 @@ final class ThreadSteps {
      * @param dispatch what the node was told about it
      * @param parentNodeId the parallel node that it is a branch of; null if it is a step of the graph
      * @param startedAt when it began
+     * @param losses how often the run had been lost to others then
      */
-    record Step(Dispatch dispatch, @Nullable String parentNodeId, Instant startedAt) {
+    record Step(Dispatch dispatch, @Nullable String parentNodeId, Instant startedAt, int losses) {
         boolean isOf(String nodeId) {
             return dispatch.nodeId().equals(nodeId) || nodeId.equals(parentNodeId);
         }
@@ -46,87 +48,87 @@ final class ThreadSteps {
     private record Done(Instant at, @Nullable JsonNode output) {}
 
     /** Says that a node is dispatched; gates that it waited at are passed. */
-    synchronized Step start(String nodeId, @Nullable String nodeType, @Nullable String parentNodeId, String decidedBy) {
-        done.keySet().removeIf(step -> step.isOf(nodeId));
-        failedBranches.remove(nodeId);
-        Instant now = clock.instant();
-        Step step = run.append(decision -> {
-            passGates(decision, decidedBy);
-            long number = 1 + run.settled(decision.fold(), nodeId);
-            Dispatch dispatch = new Dispatch(run.run().value(), nodeId, number);
-            ObjectNode fields = Json.object().put("nodeId", nodeId).put("idempotencyKey", dispatch.key());
-            if (nodeType != null) {
-                fields.put("nodeType", nodeType);
-            }
-            if (parentNodeId != null) {
-                fields.put("parentNodeId", parentNodeId);
-            }
-            decision.add(EventType.NODE_STARTED, fields);
-            return new Step(dispatch, parentNodeId, now);
-        });
-        underWay++;
-        return step;
+    Step start(String nodeId, @Nullable String nodeType, @Nullable String parentNodeId, String decidedBy) {
+        synchronized (run) {
+            forget(nodeId);
+            failedBranches.remove(nodeId);
+            Instant now = clock.instant();
+            Dispatch dispatch = run.append(decision -> {
+                passGates(decision, decidedBy);
+                long number = 1 + run.settled(decision.fold(), nodeId);
+                Dispatch next = new Dispatch(run.run().value(), nodeId, number);
+                decision.add(EventType.NODE_STARTED, started(next, nodeType, parentNodeId));
+                return next;
+            });
+            open.incrementAndGet();
+            return new Step(dispatch, parentNodeId, now, run.losses());
+        }
     }
 
     /** Keeps that a node is done, with what is to be shown of its output. */
-    synchronized void completed(Step step, @Nullable JsonNode output) {
-        underWay--;
-        done.put(step, new Done(clock.instant(), output));
+    void completed(Step step, @Nullable JsonNode output) {
+        synchronized (run) {
+            done.put(step, new Done(clock.instant(), output));
+        }
     }
 
     /** Says that a node failed; the run has failed with a step of the graph, until it is resumed. */
-    synchronized void failed(Step step, Throwable thrown) {
-        underWay--;
-        String nodeId = step.dispatch().nodeId();
-        String parent = step.parentNodeId();
-        String culprit = failedBranches.getOrDefault(nodeId, nodeId);
-        if (parent != null) {
-            failedBranches.putIfAbsent(parent, nodeId);
+    void failed(Step step, Throwable thrown) {
+        synchronized (run) {
+            open.decrementAndGet();
+            run.checkHeldSince(step.losses());
+            String nodeId = step.dispatch().nodeId();
+            String parent = step.parentNodeId();
+            String culprit = failedBranches.getOrDefault(nodeId, nodeId);
+            if (parent != null) {
+                failedBranches.putIfAbsent(parent, nodeId);
+            }
+            run.appendAsItStands(decision -> {
+                // A branch that fails after its sibling: the run's end has settled it.
+                if (decision.ours() && !decision.fold().hasEnded()) {
+                    fail(decision, nodeId, parent == null ? culprit : null, thrown);
+                }
+                return step;
+            });
         }
-        run.appendAsItStands(decision -> {
-            // A branch that fails after its sibling: the run's end has settled it.
-            if (decision.ours() && !decision.fold().hasEnded()) {
-                ObjectNode failed = Json.object().put("nodeId", nodeId);
-                failed.set("error", error(thrown));
-                decision.add(EventType.NODE_FAILED, failed);
-                if (parent == null) {
-                    ObjectNode ended = Json.object();
-                    ended.set("error", error(thrown).put("nodeId", culprit));
-                    decision.add(EventType.RUN_FAILED, ended);
-                }
-            }
-            return step;
-        });
     }
 
-    /** Adds to an append that a step of the graph, and the branches within it, are completed. */
-    synchronized void settle(Decision decision, String nodeId) {
-        done.forEach((step, how) -> {
-            if (step.isOf(nodeId)) {
-                long took = Duration.between(step.startedAt(), how.at()).toMillis();
-                ObjectNode fields =
-                        Json.object().put("nodeId", step.dispatch().nodeId()).put("durationMs", Math.max(0, took));
-                if (how.output() != null) {
-                    fields.set("output", how.output());
+    /**
+     * Adds to an append that a step of the graph, and the branches within it, are completed.
+     *
+     * @throws dev.taffrail.RunFenced if the run was lost to another process while the step was under way
+     */
+    void settle(Decision decision, String nodeId) {
+        synchronized (run) {
+            done.forEach((step, how) -> {
+                if (step.isOf(nodeId)) {
+                    run.checkHeldSince(step.losses());
+                    decision.batch().add(EventType.NODE_COMPLETED, how.at(), completion(step, how));
                 }
-                decision.batch().add(EventType.NODE_COMPLETED, how.at(), fields);
-            }
-        });
+            });
+        }
     }
 
-    /** Forgets what was settled, now that it is in the log. */
-    synchronized void settled(String nodeId) {
-        done.keySet().removeIf(step -> step.isOf(nodeId));
+    /** Forgets what was done of a step of the graph: it is in the log, or will be done again. */
+    void forget(String nodeId) {
+        synchronized (run) {
+            int before = done.size();
+            done.keySet().removeIf(step -> step.isOf(nodeId));
+            open.addAndGet(done.size() - before);
+        }
     }
 
     /** Says whether a node is done and waits for its checkpoint. */
-    synchronized boolean isDone(String nodeId) {
-        return done.keySet().stream().anyMatch(step -> step.dispatch().nodeId().equals(nodeId));
+    boolean isDone(String nodeId) {
+        synchronized (run) {
+            return done.keySet().stream()
+                    .anyMatch(step -> step.dispatch().nodeId().equals(nodeId));
+        }
     }
 
-    /** Says whether something would be forgotten with this object. */
-    synchronized boolean isBusy() {
-        return underWay > 0 || !done.isEmpty();
+    /** Says whether something would be forgotten with this object. Waits for nobody. */
+    boolean isBusy() {
+        return open.get() > 0;
     }
 
     /** Adds to an append that the gates at which the graph had stopped are passed: it goes on. */
@@ -146,6 +148,7 @@ final class ThreadSteps {
         });
     }
 
+    /** Returns the error of an event: what was thrown, without the wrapping of a future. */
     static ObjectNode error(Throwable thrown) {
         Throwable cause = thrown;
         while (cause instanceof CompletionException && cause.getCause() != null) {
@@ -155,5 +158,37 @@ final class ThreadSteps {
         return Json.object()
                 .put("code", cause.getClass().getSimpleName())
                 .put("message", message == null ? cause.getClass().getName() : message);
+    }
+
+    private static ObjectNode started(Dispatch dispatch, @Nullable String nodeType, @Nullable String parentNodeId) {
+        ObjectNode fields = Json.object().put("nodeId", dispatch.nodeId()).put("idempotencyKey", dispatch.key());
+        if (nodeType != null) {
+            fields.put("nodeType", nodeType);
+        }
+        if (parentNodeId != null) {
+            fields.put("parentNodeId", parentNodeId);
+        }
+        return fields;
+    }
+
+    private static ObjectNode completion(Step step, Done how) {
+        long took = Duration.between(step.startedAt(), how.at()).toMillis();
+        ObjectNode fields =
+                Json.object().put("nodeId", step.dispatch().nodeId()).put("durationMs", Math.max(0, took));
+        if (how.output() != null) {
+            fields.set("output", how.output());
+        }
+        return fields;
+    }
+
+    private static void fail(Decision decision, String nodeId, @Nullable String endsTheRunBy, Throwable thrown) {
+        ObjectNode failed = Json.object().put("nodeId", nodeId);
+        failed.set("error", error(thrown));
+        decision.add(EventType.NODE_FAILED, failed);
+        if (endsTheRunBy != null) {
+            ObjectNode ended = Json.object();
+            ended.set("error", error(thrown).put("nodeId", endsTheRunBy));
+            decision.add(EventType.RUN_FAILED, ended);
+        }
     }
 }

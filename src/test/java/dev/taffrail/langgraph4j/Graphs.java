@@ -3,6 +3,7 @@ package dev.taffrail.langgraph4j;
 import static org.bsc.langgraph4j.StateGraph.END;
 import static org.bsc.langgraph4j.StateGraph.START;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,7 @@ import org.bsc.langgraph4j.state.Channels;
 /** The graphs that these tests run. */
 final class Graphs {
     /** What a run says, in order. */
-    static final Map<String, Channel<?>> CHANNELS = Map.of("said", Channels.appender(List::of));
+    static final Map<String, Channel<?>> CHANNELS = Map.of("said", Channels.appender(ArrayList::new));
 
     private Graphs() {}
 

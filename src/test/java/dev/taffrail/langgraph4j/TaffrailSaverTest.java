@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.taffrail.Options;
 import dev.taffrail.RunFenced;
 import dev.taffrail.Taffrail;
+import dev.taffrail.event.Event;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.LimitExceeded;
 import dev.taffrail.event.Seq;
@@ -178,8 +179,7 @@ class TaffrailSaverTest {
         TaffrailSaver saver = new TaffrailSaver(store);
         saver.put(THREAD, checkpoint("c1", Map.of("n", 1)));
         store.sink()
-                .append(dev.taffrail.event.Event.of(
-                        "t", EventType.of("note:written"), null, Map.of("text", "by somebody else")))
+                .append(Event.of("t", EventType.of("note:written"), null, Map.of("text", "by somebody else")))
                 .join();
         saver.put(THREAD, checkpoint("c2", Map.of("n", 2)));
 
