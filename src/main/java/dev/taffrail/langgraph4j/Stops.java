@@ -3,6 +3,7 @@ package dev.taffrail.langgraph4j;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.bsc.langgraph4j.CompileConfig;
 import org.bsc.langgraph4j.StateGraph;
 
@@ -21,6 +22,11 @@ record Stops(Set<String> before, Set<String> after) {
 
     static Stops of(CompileConfig config) {
         return new Stops(Set.copyOf(config.interruptsBefore()), Set.copyOf(config.interruptsAfter()));
+    }
+
+    /** Returns the stops of both. */
+    Stops and(Stops other) {
+        return new Stops(union(before, other.before), union(after, other.after));
     }
 
     /** Returns what to call the gate at which the graph stops behind this node; empty if it goes on. */
@@ -47,5 +53,11 @@ record Stops(Set<String> before, Set<String> after) {
     /** Says whether a node of a run is a gate of this kind. */
     static boolean isGate(String nodeId) {
         return nodeId.startsWith(BEFORE) || nodeId.startsWith(AFTER);
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new TreeSet<>(some);
+        all.addAll(others);
+        return Set.copyOf(all);
     }
 }

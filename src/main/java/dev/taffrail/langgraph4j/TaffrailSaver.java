@@ -32,8 +32,10 @@ public final class TaffrailSaver implements BaseCheckpointSaver {
     /** Under which name a config's metadata says who lets a graph go on that has stopped for a person. */
     public static final String DECIDED_BY = "taffrail.decidedBy";
 
+    private static final String NO_GRAPH = "";
+
     private final Threads threads;
-    private final Stops stops;
+    private final Map<String, Stops> stopsByGraph = new ConcurrentHashMap<>();
     private final Map<String, Map<String, BaseCheckpointSaver>> subGraphs = new ConcurrentHashMap<>();
 
     /** Keeps what JSON cannot hold as Java's own serialization writes it. */
@@ -48,22 +50,17 @@ public final class TaffrailSaver implements BaseCheckpointSaver {
      * @param serializer the graph's own, so that every state that the graph can clone can be saved
      */
     public TaffrailSaver(Taffrail store, StateSerializer<? extends AgentState> serializer) {
-        this(new Threads(store, new Values(serializer)), Stops.NONE);
-    }
-
-    private TaffrailSaver(Threads threads, Stops stops) {
-        this.threads = threads;
-        this.stops = stops;
+        this.threads = new Threads(store, new Values(serializer));
     }
 
     /**
      * Returns this configuration with this saver, which so learns before and behind which nodes the graph stops: there the run is
-     * {@code paused} at a gate, in the same append as the checkpoint.
+     * {@code paused} at a gate, in the same append as the checkpoint. Where several graphs share a saver and their nodes have names
+     * in common, give each a {@code graphId}, or a stop of one is taken for a stop of all.
      */
     public CompileConfig compileConfig(CompileConfig config) {
-        return CompileConfig.builder(config)
-                .checkpointSaver(new TaffrailSaver(threads, Stops.of(config)))
-                .build();
+        stopsByGraph.merge(config.graphId().orElse(NO_GRAPH), Stops.of(config), Stops::and);
+        return CompileConfig.builder(config).checkpointSaver(this).build();
     }
 
     /** Returns a hook that records the nodes of a graph that uses this saver, for {@code addWrapCallNodeHook}. */
@@ -98,7 +95,7 @@ public final class TaffrailSaver implements BaseCheckpointSaver {
     @Override
     public RunnableConfig put(RunnableConfig config, Checkpoint checkpoint) {
         String replaces = config.checkPointId().orElse(null);
-        thread(config).put(checkpoint, replaces, stops, decidedBy(config));
+        thread(config).put(checkpoint, replaces, stops(config), decidedBy(config));
         return replaces != null
                 ? config
                 : RunnableConfig.builder(config)
@@ -181,6 +178,12 @@ public final class TaffrailSaver implements BaseCheckpointSaver {
             throw new IllegalStateException(
                     "The checkpoints of subgraph thread '" + threadId + "' were not released", e);
         }
+    }
+
+    /** A config names its graph once it has come to a node, and only where the graph has an id. */
+    private Stops stops(RunnableConfig config) {
+        Stops known = stopsByGraph.get(config.graphId().orElse(NO_GRAPH));
+        return known != null ? known : stopsByGraph.values().stream().reduce(Stops.NONE, Stops::and);
     }
 
     private ThreadSaver thread(RunnableConfig config) {

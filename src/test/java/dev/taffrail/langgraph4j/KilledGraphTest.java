@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ends processes that run a graph as kill -9 does; {@code -Dtaffrail.kills=N} does it more often. */
@@ -43,6 +44,7 @@ class KilledGraphTest {
     private record Left(Map<String, Object> state, Set<String> keys, Long cost) {}
 
     @Test
+    @Timeout(value = 13, unit = TimeUnit.MINUTES)
     void a_graph_that_is_killed_and_continued_ends_as_if_it_had_not_been() throws Exception {
         assertThat(run("undisturbed", PROCESS_MS_MAX)).isFalse();
         int workMs = Math.toIntExact(lastWorkMs);
@@ -73,13 +75,20 @@ class KilledGraphTest {
             long began = System.nanoTime();
             boolean ended = process.waitFor(killAfterMs, TimeUnit.MILLISECONDS);
             lastWorkMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-            process.toHandle().destroyForcibly();
-            process.onExit().join();
+            kill(process);
             if (ended) {
                 assertThat(process.exitValue()).as("seed %d", seed).isZero();
             }
             return !ended;
+        } finally {
+            kill(process);
         }
+    }
+
+    private static void kill(Process process) {
+        // Process.destroyForcibly would close the pipe as well.
+        process.toHandle().destroyForcibly();
+        process.onExit().join();
     }
 
     private Left left(String thread) throws IOException {

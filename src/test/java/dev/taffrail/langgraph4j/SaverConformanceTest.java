@@ -27,6 +27,7 @@ import org.bsc.langgraph4j.GraphStateException;
 import org.bsc.langgraph4j.RunnableConfig;
 import org.bsc.langgraph4j.StateGraph;
 import org.bsc.langgraph4j.action.AsyncNodeAction;
+import org.bsc.langgraph4j.action.SubCompiledGraphNodeAction;
 import org.bsc.langgraph4j.checkpoint.BaseCheckpointSaver;
 import org.bsc.langgraph4j.checkpoint.Checkpoint;
 import org.bsc.langgraph4j.checkpoint.FileSystemSaver;
@@ -64,6 +65,7 @@ class SaverConformanceTest {
                 Named.of("released, and begun anew", SaverConformanceTest::release),
                 Named.of("released by the graph at its end", SaverConformanceTest::releasedByTheGraph),
                 Named.of("a node that fails, and goes on", SaverConformanceTest::failure),
+                Named.of("a subgraph that has the same saver", SaverConformanceTest::subgraph),
                 Named.of("two threads and the default one", SaverConformanceTest::threads));
     }
 
@@ -261,6 +263,24 @@ class SaverConformanceTest {
         script.look(thread("failure"));
         broken[0] = false;
         script.run(graph, GraphInput.resume(), thread("failure"));
+    }
+
+    private static void subgraph(Transcript script) throws Exception {
+        CompiledGraph<AgentState> inner =
+                compiled(Graphs.line(), script, CompileConfig.builder().interruptBefore("review"));
+        StateGraph<AgentState> outer = new StateGraph<>(Graphs.CHANNELS, AgentState::new)
+                .addNode("first", Graphs.says("first"))
+                .addNode("inner", inner)
+                .addNode("last", Graphs.says("last"))
+                .addEdge(StateGraph.START, "first")
+                .addEdge("first", "inner")
+                .addEdge("inner", "last")
+                .addEdge("last", StateGraph.END);
+        CompiledGraph<AgentState> graph = compiled(outer, script, CompileConfig.builder());
+        script.run(graph, GraphInput.noArgs(), thread("outer"));
+        script.look(thread("outer_" + SubCompiledGraphNodeAction.subGraphId("inner")));
+        script.run(graph, GraphInput.resume(), thread("outer"));
+        script.look(thread("outer_" + SubCompiledGraphNodeAction.subGraphId("inner")));
     }
 
     private static void threads(Transcript script) throws Exception {
