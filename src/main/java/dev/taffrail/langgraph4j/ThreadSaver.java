@@ -81,7 +81,7 @@ final class ThreadSaver {
         run.append(decision -> {
             boolean step = replaces == null && isStep(decision.fold(), checkpoint);
             if (step) {
-                ThreadSteps.passGates(decision, decidedBy);
+                ThreadSteps.passGates(decision, decidedBy, StateGraph.START.equals(nodeId));
                 steps.settle(decision, nodeId);
             }
             save(decision, checkpoint, replaces == null ? null : replaced(replaces), !step);

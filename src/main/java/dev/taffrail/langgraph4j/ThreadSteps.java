@@ -54,7 +54,7 @@ final class ThreadSteps {
             failedBranches.remove(nodeId);
             Instant now = clock.instant();
             Dispatch dispatch = run.append(decision -> {
-                passGates(decision, decidedBy);
+                passGates(decision, decidedBy, false);
                 long number = 1 + run.settled(decision.fold(), nodeId);
                 Dispatch next = new Dispatch(run.run().value(), nodeId, number);
                 decision.add(EventType.NODE_STARTED, started(next, nodeType, parentNodeId));
@@ -131,10 +131,14 @@ final class ThreadSteps {
         return open.get() > 0;
     }
 
-    /** Adds to an append that the gates at which the graph had stopped are passed: it goes on. */
-    static void passGates(Decision decision, String decidedBy) {
+    /**
+     * Adds to an append that the gates at which the graph had stopped are passed: it goes on.
+     *
+     * @param begunAnew whether it goes on from its start, with new arguments
+     */
+    static void passGates(Decision decision, String decidedBy, boolean begunAnew) {
         SavedState last = decision.fold().chain().last();
-        boolean input = last != null && last.update();
+        boolean input = begunAnew || (last != null && last.update());
         decision.fold().gates().forEach((gateId, nodeId) -> {
             if (Stops.isGate(nodeId)) {
                 decision.add(

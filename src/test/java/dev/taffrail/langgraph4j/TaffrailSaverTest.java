@@ -14,6 +14,7 @@ import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.Durability;
+import dev.taffrail.view.GateSummary;
 import dev.taffrail.view.RunStatus;
 import java.io.Serializable;
 import java.lang.reflect.Modifier;
@@ -236,6 +237,19 @@ class TaffrailSaverTest {
             assertThat(gate.nodeId()).isEqualTo("after:draft");
             assertThat(gate.decision()).isEqualTo("input_provided");
         });
+    }
+
+    @Test
+    void new_arguments_at_a_gate_begin_anew_and_stop_there_again() throws Exception {
+        CompileConfig stops = CompileConfig.builder().interruptBefore("review").build();
+        CompiledGraph<AgentState> graph = Graphs.line().compile(new TaffrailSaver(store).compileConfig(stops));
+        graph.invoke(GraphInput.args(Map.of("topic", "rails")), THREAD);
+        graph.invoke(GraphInput.args(Map.of("topic", "sails")), THREAD);
+
+        assertThat(store.history().gates("t"))
+                .extracting(GateSummary::decision)
+                .containsExactly("input_provided", null);
+        assertThat(store.history().run("t").status()).isEqualTo(RunStatus.PAUSED);
     }
 
     @Test
