@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.bsc.langgraph4j.CompileConfig;
 import org.bsc.langgraph4j.CompiledGraph;
 import org.bsc.langgraph4j.GraphInput;
@@ -173,6 +174,35 @@ class TaffrailSaverTest {
         assertThat(other.list(THREAD)).extracting(Checkpoint::getId).containsExactly("c3", "c2", "c1");
         assertThat(new TaffrailSaver(store).get(at("c3")).orElseThrow().getState())
                 .containsEntry("n", 3);
+    }
+
+    @Test
+    void savers_that_race_for_a_thread_lose_nothing_that_was_acknowledged() throws Exception {
+        List<CompletableFuture<Void>> racers = new ArrayList<>();
+        for (String name : List.of("a", "b", "c")) {
+            TaffrailSaver saver = new TaffrailSaver(store);
+            racers.add(CompletableFuture.runAsync(
+                    () -> IntStream.range(0, 40).forEach(i -> putAtLast(saver, name + i))));
+        }
+        racers.forEach(CompletableFuture::join);
+
+        Collection<Checkpoint> list = new TaffrailSaver(store).list(THREAD);
+        assertThat(list).extracting(Checkpoint::getId).doesNotHaveDuplicates().hasSize(120);
+        list.forEach(checkpoint -> assertThat(checkpoint.getState())
+                .isEqualTo(Map.of("by", checkpoint.getId(), "list", List.of(1, checkpoint.getId()))));
+    }
+
+    /** Takes the thread over as often as it takes. */
+    private static void putAtLast(TaffrailSaver saver, String id) {
+        while (true) {
+            try {
+                saver.get(THREAD);
+                saver.put(THREAD, checkpoint(id, Map.of("by", id, "list", List.of(1, id))));
+                return;
+            } catch (RunFenced another) {
+                // was faster
+            }
+        }
     }
 
     @Test
