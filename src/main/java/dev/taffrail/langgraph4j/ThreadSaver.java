@@ -17,6 +17,9 @@ final class ThreadSaver {
     /** Who passes a gate where the caller has not said who it is. */
     static final String NOBODY_SAID = "unknown";
 
+    /** {@code chain_events_max}: events of the run that a read goes through at most, where a large state changes little at a time. */
+    private static final int CHAIN_EVENTS_MAX = 4_096;
+
     /** What a payload needs beside a whole state. */
     private static final int ENVELOPE_BYTES = 16_384;
 
@@ -188,9 +191,9 @@ final class ThreadSaver {
             @Nullable StateDelta delta) {}
 
     /**
-     * Once the changes take more room than the whole state they began with, the next state is whole again: so a read touches about
-     * twice the state's size, and a put writes, over time, as much as it changes. One that is too large to be written whole stays a
-     * change.
+     * Once the changes take more room than the whole state they began with, or lie far behind it, the next state is whole again: so a
+     * read touches about twice the state's size, and a put writes, over time, as much as it changes. One that is too large to be
+     * written whole stays a change.
      */
     private Content content(@Nullable SavedState last, long seq, ObjectNode before, Checkpoint checkpoint) {
         Content changed = null;
@@ -198,7 +201,7 @@ final class ThreadSaver {
             StateDelta delta = StateDelta.between(last.checkpointId(), before, checkpoint.getState(), values);
             long deltaBytes = last.deltaBytes() + delta.length();
             changed = new Content(last.fullSeq(), last.fullBytes(), deltaBytes, null, delta);
-            if (deltaBytes <= last.fullBytes()) {
+            if (deltaBytes <= last.fullBytes() && seq - last.fullSeq() < CHAIN_EVENTS_MAX) {
                 return changed;
             }
         }
@@ -210,11 +213,13 @@ final class ThreadSaver {
     }
 
     private static void pause(Decision decision, String gateId, String nodeId, @Nullable String message) {
-        ObjectNode fields =
-                Json.object().put("gateId", gateId).put("nodeId", nodeId).put("gateType", "interrupt");
-        if (message != null) {
-            fields.put("message", message);
-        }
-        decision.add(EventType.GATE_PAUSED, fields);
+        String asked = message != null ? message : "The graph has stopped " + nodeId.replaceFirst(":", " ") + ".";
+        decision.add(
+                EventType.GATE_PAUSED,
+                Json.object()
+                        .put("gateId", gateId)
+                        .put("nodeId", nodeId)
+                        .put("gateType", "interrupt")
+                        .put("message", asked));
     }
 }
