@@ -28,9 +28,6 @@ SELECT * FROM saved_checkpoints
 WHERE run_id = :run_id AND deleted_seq IS NULL
 ORDER BY saved_seq DESC;
 
--- name: saved-one
-SELECT * FROM saved_checkpoints WHERE run_id = :run_id AND checkpoint_id = :checkpoint_id AND deleted_seq IS NULL;
-
 -- name: saved-place
 -- Where the state stands that was saved under an id.
 SELECT run_id, checkpoint_id, saved_at, saved_seq FROM saved_checkpoints

@@ -8,21 +8,18 @@ import java.util.Optional;
 /** Reads which states engines have saved. Stateless. */
 final class SavedRows {
     private static final SqlFile CHECKPOINTS = SqlFile.load(SavedRows.class, "/projections/checkpoints/queries.sql");
+    private static final RecordOf<SavedCheckpoint> SAVED = new RecordOf<>(SavedCheckpoint.class);
 
     private SavedRows() {}
 
     static Optional<SavedCheckpoint> one(Connection views, String runId, String checkpointId) throws SQLException {
         Question question =
                 Question.of(CHECKPOINTS, "saved-place").bind("run_id", runId).bind("checkpoint_id", checkpointId);
-        return question.list(views, SavedRows::saved).stream().findFirst();
+        return question.list(views, SAVED).stream().findFirst();
     }
 
     static Optional<SavedCheckpoint> last(Connection views, String runId) throws SQLException {
         Question question = Question.of(CHECKPOINTS, "saved-last").bind("run_id", runId);
-        return question.list(views, SavedRows::saved).stream().findFirst();
-    }
-
-    private static SavedCheckpoint saved(Cells row) throws SQLException {
-        return new SavedCheckpoint(row.text(), row.text(), row.timeOrNull(), row.seq());
+        return question.list(views, SAVED).stream().findFirst();
     }
 }

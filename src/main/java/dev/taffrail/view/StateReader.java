@@ -71,14 +71,6 @@ public final class StateReader {
                 List.of()));
     }
 
-    /** Returns the row of a state that the engine saved and has not deleted, or null. */
-    public @Nullable Row saved(String runId, String checkpointId) {
-        return first(views.read(tables -> Question.of(STATE, "saved-one")
-                .bind("run_id", runId)
-                .bind("checkpoint_id", checkpointId)
-                .list(tables, row -> row.row(CheckpointsTable.TABLE))));
-    }
-
     private static List<Row> rows(Connection views, String block, Table table, String runId) throws SQLException {
         return Question.of(STATE, block).bind("run_id", runId).list(views, row -> row.row(table));
     }

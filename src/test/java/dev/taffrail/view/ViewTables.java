@@ -29,7 +29,8 @@ final class ViewTables implements ViewReader, AutoCloseable {
             "run_costs", "run-costs",
             "gates", "gates",
             "external_jobs", "gates",
-            "tool_calls", "tool-calls");
+            "tool_calls", "tool-calls",
+            "saved_checkpoints", "checkpoints");
     private static final Set<String> WORDS = Set.of("status", "kind", "models", "tool_id", "node_id", "origin");
 
     private final Connection connection;
