@@ -28,17 +28,11 @@ SELECT * FROM saved_checkpoints
 WHERE run_id = :run_id AND deleted_seq IS NULL
 ORDER BY saved_seq DESC;
 
--- name: saved-place
--- Where the state stands that was saved under an id.
-SELECT run_id, checkpoint_id, saved_at, saved_seq FROM saved_checkpoints
-WHERE run_id = :run_id AND checkpoint_id = :checkpoint_id AND deleted_seq IS NULL;
+-- name: saved-one
+SELECT * FROM saved_checkpoints WHERE run_id = :run_id AND checkpoint_id = :checkpoint_id AND deleted_seq IS NULL;
 
 -- name: saved-last
--- Where the state stands that was saved last.
-SELECT run_id, checkpoint_id, saved_at, saved_seq FROM saved_checkpoints
-WHERE run_id = :run_id AND deleted_seq IS NULL
-ORDER BY saved_seq DESC
-LIMIT 1;
+SELECT * FROM saved_checkpoints WHERE run_id = :run_id AND deleted_seq IS NULL ORDER BY saved_seq DESC LIMIT 1;
 
 -- ---------------------------------------------------------------------------------------------------------------------------
 -- Every row of a run, to compare with what its events make.

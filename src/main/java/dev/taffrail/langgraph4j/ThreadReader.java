@@ -5,7 +5,6 @@ import dev.taffrail.event.EventType;
 import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
-import dev.taffrail.view.SavedCheckpoint;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -45,8 +44,8 @@ final class ThreadReader {
     /** Returns what was saved under an id and can still be read; null if there is nothing. */
     @Nullable
     SavedState saved(String checkpointId) {
-        return store.history()
-                .savedCheckpoint(run.value(), checkpointId)
+        return store.checkpoints()
+                .savedSeq(run.value(), checkpointId)
                 .map(this::savedAt)
                 .orElse(null);
     }
@@ -54,24 +53,21 @@ final class ThreadReader {
     /** Returns what was saved last of what can still be read; null if there is nothing. */
     @Nullable
     SavedState lastSaved() {
-        return store.history()
-                .lastSavedCheckpoint(run.value())
-                .map(this::savedAt)
-                .orElse(null);
+        return store.checkpoints().lastSavedSeq(run.value()).map(this::savedAt).orElse(null);
     }
 
     /** Returns a checkpoint; it is put together from the last whole state before it on. */
     Optional<Checkpoint> checkpoint(String checkpointId) {
-        return store.history().savedCheckpoint(run.value(), checkpointId).flatMap(this::checkpoint);
+        return store.checkpoints().savedSeq(run.value(), checkpointId).flatMap(this::checkpoint);
     }
 
-    private Optional<Checkpoint> checkpoint(SavedCheckpoint row) {
-        SavedState saved = savedAt(row);
+    private Optional<Checkpoint> checkpoint(Seq savedSeq) {
+        SavedState saved = savedAt(savedSeq);
         if (saved == null) {
             return Optional.empty();
         }
         StateChain chain = new StateChain(run);
-        int events = Math.toIntExact(row.savedSeq().value() - saved.fullSeq() + 1);
+        int events = Math.toIntExact(savedSeq.value() - saved.fullSeq() + 1);
         Seq after = new Seq(saved.fullSeq() - 1);
         while (events > 0) {
             List<StoredEvent> page = store.log().read(run, after, Math.min(events, PAGE_EVENTS));
@@ -114,8 +110,8 @@ final class ThreadReader {
         return lives;
     }
 
-    private @Nullable SavedState savedAt(SavedCheckpoint row) {
-        List<StoredEvent> event = store.log().read(run, new Seq(row.savedSeq().value() - 1), 1);
+    private @Nullable SavedState savedAt(Seq savedSeq) {
+        List<StoredEvent> event = store.log().read(run, new Seq(savedSeq.value() - 1), 1);
         return event.isEmpty() ? null : SavedState.read(Json.read(event.get(0).payload()));
     }
 

@@ -11,8 +11,7 @@ import dev.taffrail.event.StreamId;
 import dev.taffrail.log.AppendResult;
 import dev.taffrail.log.Expected;
 import dev.taffrail.log.StreamHead;
-import dev.taffrail.view.GateSummary;
-import dev.taffrail.view.StepStatus;
+import dev.taffrail.resume.GateState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -136,9 +135,7 @@ final class ThreadRun {
         if (known != null) {
             return known;
         }
-        long times = store.history().attempts(run.value(), nodeId).stream()
-                .filter(step -> step.status() == StepStatus.COMPLETED || step.status() == StepStatus.FAILED)
-                .count();
+        long times = store.checkpoints().keyNumber(run.value(), nodeId) - 1;
         now.settled(nodeId, times);
         return times;
     }
@@ -209,7 +206,7 @@ final class ThreadRun {
         ThreadFold loading = new ThreadFold(run, newest == null ? head : new Seq(newest.fullSeq() - 1));
         reader.each(loading.seq().next(), event -> apply(loading, event));
         StreamHead now = store.log().head(run);
-        loading.stands(isStarted(now), now.ended(), pendingGates());
+        loading.stands(isStarted(now), now.ended(), pendingGates(now));
         return loading;
     }
 
@@ -217,12 +214,14 @@ final class ThreadRun {
         return head.phase() == StreamHead.Phase.OPEN || head.ended();
     }
 
-    private Map<String, String> pendingGates() {
+    private Map<String, String> pendingGates(StreamHead now) {
         Map<String, String> pending = new LinkedHashMap<>();
-        for (GateSummary gate : store.history().gates(run.value())) {
-            String nodeId = gate.nodeId();
-            if (gate.isPending() && nodeId != null) {
-                pending.put(gate.gateId(), nodeId);
+        if (now.phase() == StreamHead.Phase.OPEN) {
+            for (GateState gate : store.checkpoints().load(run.value()).pendingGates()) {
+                String nodeId = gate.nodeId();
+                if (nodeId != null) {
+                    pending.put(gate.gateId(), nodeId);
+                }
             }
         }
         return pending;

@@ -80,7 +80,10 @@ final class Assembly {
 
     private Map<String, String> keys() {
         Map<String, String> keys = new LinkedHashMap<>();
-        tables.lastAttempts().forEach(step -> keys.put(text(step, StepsTable.NODE_ID), Attempts.nextKey(step)));
+        tables.lastAttempts()
+                .forEach(step -> keys.put(
+                        text(step, StepsTable.NODE_ID),
+                        Checkpoint.keyOf(runId, text(step, StepsTable.NODE_ID), Attempts.nextKeyNumber(step))));
         return keys;
     }
 

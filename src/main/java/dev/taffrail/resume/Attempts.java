@@ -24,12 +24,11 @@ final class Attempts {
         };
     }
 
-    /** Returns the idempotency key of the node's next dispatch. */
-    static String nextKey(Row step) {
+    /** Returns the number in the idempotency key of the node's next dispatch. */
+    static long nextKeyNumber(Row step) {
         StepStatus status = status(step);
         boolean used = status == StepStatus.COMPLETED || status == StepStatus.FAILED;
         long number = Objects.requireNonNull(step.get(StepsTable.KEY_NUMBER));
-        return Checkpoint.keyOf(
-                step.stream(), Objects.requireNonNull(step.get(StepsTable.NODE_ID)), used ? number + 1 : number);
+        return used ? number + 1 : number;
     }
 }

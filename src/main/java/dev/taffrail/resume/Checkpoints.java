@@ -7,6 +7,7 @@ import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.EventLog;
 import dev.taffrail.log.StreamHead;
+import dev.taffrail.state.CheckpointsTable;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.RunsTable;
 import dev.taffrail.state.StepsTable;
@@ -16,7 +17,9 @@ import dev.taffrail.view.RunTables;
 import dev.taffrail.view.StateReader;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,22 +47,23 @@ public final class Checkpoints {
      * @throws NoCheckpoint if it was not started yet
      */
     public Checkpoint load(String runId) {
-        return assemble(runId, current(runId, () -> rows.tables(runId)));
+        return assemble(runId, current(runId, () -> rows.tables(runId)).orElseThrow(() -> notFound(runId)));
     }
 
     /**
-     * The rows as they are stored, if these are up to what the log says now; else as the log makes them. Tables can stay behind:
-     * who projects them may be stopped, or the run in quarantine. What is decided on a state must not depend on that.
+     * The rows as they are stored, if these are up to what the log says now; else as the log makes them; none if there is no such
+     * run. Tables can stay behind: who projects them may be stopped, or the run in quarantine. What is decided on a state must not
+     * depend on that.
      */
-    private RunTables current(String runId, Supplier<RunTables> stored) {
+    private Optional<RunTables> current(String runId, Supplier<RunTables> stored) {
         StreamHead head = log.head(StreamId.run(runId));
-        switch (head.phase()) {
-            case ABSENT, DELETED, ERASED -> throw notFound(runId);
+        return switch (head.phase()) {
+            case ABSENT, DELETED, ERASED -> Optional.empty();
             default -> {
                 RunTables tables = stored.get();
-                return tables.lastSeq().compareTo(head.seq()) >= 0 ? tables : folded(head);
+                yield Optional.of(tables.lastSeq().compareTo(head.seq()) >= 0 ? tables : folded(head));
             }
-        }
+        };
     }
 
     private RunTables folded(StreamHead head) {
@@ -161,11 +165,37 @@ public final class Checkpoints {
 
     /** Returns the idempotency key of a node's next dispatch, as {@link Checkpoint#key} does, without the rest of the state. */
     public String key(String runId, String nodeId) {
-        return current(runId, () -> rows.node(runId, nodeId)).lastAttempts().stream()
+        return Checkpoint.keyOf(runId, nodeId, keyNumber(runId, nodeId));
+    }
+
+    /** Returns the number in that key: 1 and the node's attempts that completed or failed. */
+    public long keyNumber(String runId, String nodeId) {
+        return current(runId, () -> rows.node(runId, nodeId)).stream()
+                .flatMap(tables -> tables.lastAttempts().stream())
                 .filter(last -> nodeId.equals(last.get(StepsTable.NODE_ID)))
-                .map(Attempts::nextKey)
+                .map(Attempts::nextKeyNumber)
                 .findFirst()
-                .orElse(Checkpoint.keyOf(runId, nodeId, 1));
+                .orElse(1L);
+    }
+
+    /** Returns where the state stands that the run's engine saved under an id; empty if there is none, or it was deleted. */
+    public Optional<Seq> savedSeq(String runId, String checkpointId) {
+        return saved(
+                current(runId, () -> rows.saved(runId, checkpointId)),
+                saved -> checkpointId.equals(saved.get(CheckpointsTable.CHECKPOINT_ID)));
+    }
+
+    /** Returns where the state stands that the run's engine saved last, of those that were not deleted; empty if there is none. */
+    public Optional<Seq> lastSavedSeq(String runId) {
+        return saved(current(runId, () -> rows.lastSaved(runId)), saved -> true);
+    }
+
+    private static Optional<Seq> saved(Optional<RunTables> tables, Predicate<Row> wanted) {
+        return tables.stream()
+                .flatMap(rows -> rows.saved().stream())
+                .filter(wanted)
+                .map(saved -> new Seq(Objects.requireNonNull(saved.get(CheckpointsTable.SAVED_SEQ))))
+                .findFirst();
     }
 
     private Checkpoint assemble(String runId, RunTables tables) {

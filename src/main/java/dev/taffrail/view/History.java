@@ -6,7 +6,6 @@ import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.EventLog;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -156,16 +155,6 @@ public final class History {
     /** Returns the tool calls of a run, in the order in which they began. */
     public List<ToolCallSummary> toolCalls(String runId) {
         return views.read(tables -> ToolCallRows.ofRun(tables, runId));
-    }
-
-    /** Returns where the state stands that the run's engine saved under this id; empty if there is none, or it was deleted. */
-    public Optional<SavedCheckpoint> savedCheckpoint(String runId, String checkpointId) {
-        return views.read(tables -> SavedRows.one(tables, runId, checkpointId));
-    }
-
-    /** Returns where the state stands that the run's engine saved last, of those that were not deleted; empty if there is none. */
-    public Optional<SavedCheckpoint> lastSavedCheckpoint(String runId) {
-        return views.read(tables -> SavedRows.last(tables, runId));
     }
 
     /**

@@ -71,6 +71,29 @@ public final class StateReader {
                 List.of()));
     }
 
+    /** Returns the run's own row and that of the state saved under an id, if it was not deleted, and no other rows. */
+    public RunTables saved(String runId, String checkpointId) {
+        return views.read(tables -> saved(
+                tables,
+                runId,
+                Question.of(STATE, "saved-one").bind("run_id", runId).bind("checkpoint_id", checkpointId)));
+    }
+
+    /** Returns the run's own row and that of the state saved last, of those that were not deleted, and no other rows. */
+    public RunTables lastSaved(String runId) {
+        return views.read(
+                tables -> saved(tables, runId, Question.of(STATE, "saved-last").bind("run_id", runId)));
+    }
+
+    private static RunTables saved(Connection views, String runId, Question question) throws SQLException {
+        return new RunTables(
+                first(rows(views, "all-runs", RunsTable.TABLE, runId)),
+                List.of(),
+                List.of(),
+                List.of(),
+                question.list(views, row -> row.row(CheckpointsTable.TABLE)));
+    }
+
     private static List<Row> rows(Connection views, String block, Table table, String runId) throws SQLException {
         return Question.of(STATE, block).bind("run_id", runId).list(views, row -> row.row(table));
     }

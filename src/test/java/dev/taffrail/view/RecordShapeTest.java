@@ -29,8 +29,6 @@ class RecordShapeTest {
         "gates, gates-anywhere, GateSummary",
         "gates, jobs-of-run, JobSummary",
         "gates, jobs-anywhere, JobSummary",
-        "checkpoints, saved-place, SavedCheckpoint",
-        "checkpoints, saved-last, SavedCheckpoint",
         "run-costs, all-by-model, CostSummary",
         "run-costs, all-by-day, CostSummary"
     })
