@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param clock what {@link RunWriter} stamps events with
  * @param runIds makes the id of a run that is started without one
  * @param ownProjections read models of one's own, beside those that are shipped
+ * @param recovers whether opening the store marks as crashed the runs whose process is gone
  */
 public record Options(
         LogSettings log,
@@ -35,7 +36,8 @@ public record Options(
         MeterRegistry meters,
         Clock clock,
         Supplier<String> runIds,
-        List<Projection> ownProjections) {
+        List<Projection> ownProjections,
+        boolean recovers) {
 
     /** Keeps a copy of the list. */
     public Options {
@@ -52,7 +54,8 @@ public record Options(
                 new CompositeMeterRegistry(),
                 Clock.systemUTC(),
                 new RunIds(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /** Returns these options with another durability. */
@@ -72,43 +75,52 @@ public record Options(
 
     /** Returns these options with other settings of the log. */
     public Options log(LogSettings settings) {
-        return new Options(settings, projecting, acknowledge, access, meters, clock, runIds, ownProjections);
+        return new Options(settings, projecting, acknowledge, access, meters, clock, runIds, ownProjections, recovers);
     }
 
     /** Returns these options with other settings of the projections. */
     public Options projecting(ProjectionSettings settings) {
-        return new Options(log, settings, acknowledge, access, meters, clock, runIds, ownProjections);
+        return new Options(log, settings, acknowledge, access, meters, clock, runIds, ownProjections, recovers);
     }
 
     /** Returns these options with appends answered at another moment. */
     public Options acknowledge(Acknowledge when) {
-        return new Options(log, projecting, when, access, meters, clock, runIds, ownProjections);
+        return new Options(log, projecting, when, access, meters, clock, runIds, ownProjections, recovers);
     }
 
     /** Returns these options for reading only: nothing is changed, and a missing store is not made. */
     public Options readOnly() {
-        return new Options(log, projecting, acknowledge, Access.READ_ONLY, meters, clock, runIds, ownProjections);
+        return new Options(
+                log, projecting, acknowledge, Access.READ_ONLY, meters, clock, runIds, ownProjections, recovers);
     }
 
     /** Returns these options with another registry for meters; the caller closes it. */
     public Options meters(MeterRegistry registry) {
-        return new Options(log, projecting, acknowledge, access, registry, clock, runIds, ownProjections);
+        return new Options(log, projecting, acknowledge, access, registry, clock, runIds, ownProjections, recovers);
     }
 
     /** Returns these options with another clock. */
     public Options clock(Clock other) {
-        return new Options(log, projecting, acknowledge, access, meters, other, runIds, ownProjections);
+        return new Options(log, projecting, acknowledge, access, meters, other, runIds, ownProjections, recovers);
     }
 
     /** Returns these options with another source of run ids; it is called from any thread. */
     public Options runIds(Supplier<String> source) {
-        return new Options(log, projecting, acknowledge, access, meters, clock, source, ownProjections);
+        return new Options(log, projecting, acknowledge, access, meters, clock, source, ownProjections, recovers);
     }
 
     /** Returns these options with one more read model of one's own. */
     public Options projection(Projection own) {
         List<Projection> more = new ArrayList<>(ownProjections);
         more.add(own);
-        return new Options(log, projecting, acknowledge, access, meters, clock, runIds, more);
+        return new Options(log, projecting, acknowledge, access, meters, clock, runIds, more, recovers);
+    }
+
+    /**
+     * Returns these options for an engine that wants to know at once what a crash has left: opening the store does what
+     * {@link dev.taffrail.resume.Recovery#recover()} does.
+     */
+    public Options recovering() {
+        return new Options(log, projecting, acknowledge, access, meters, clock, runIds, ownProjections, true);
     }
 }

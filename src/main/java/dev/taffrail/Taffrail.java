@@ -76,6 +76,19 @@ public final class Taffrail implements AutoCloseable {
      * @throws dev.taffrail.log.LogDamaged if the log cannot be what was acknowledged
      */
     public static Taffrail open(Path directory, Options options) {
+        Taffrail store = assemble(directory, options);
+        try {
+            if (options.recovers()) {
+                store.recovery().recover();
+            }
+            return store;
+        } catch (RuntimeException | Error e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    private static Taffrail assemble(Path directory, Options options) {
         StoreDirectory opened = StoreDirectory.open(directory, options.access());
         SqliteEventLog log = null;
         try {

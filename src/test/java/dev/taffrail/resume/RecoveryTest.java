@@ -2,8 +2,10 @@ package dev.taffrail.resume;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.taffrail.Options;
 import dev.taffrail.RunSpec;
 import dev.taffrail.RunWriter;
+import dev.taffrail.Taffrail;
 import dev.taffrail.event.Event;
 import dev.taffrail.event.EventType;
 import dev.taffrail.resume.ProcessTable.Found;
@@ -79,6 +81,21 @@ class RecoveryTest extends TestStore {
         assertThat(status("parked")).isEqualTo(RunStatus.PAUSED);
         assertThat(status("idle")).isEqualTo(RunStatus.IDLE);
         assertThat(recovery().recover()).noneMatch(OpenRun::isMarked);
+    }
+
+    @Test
+    void an_engine_that_asks_for_it_has_the_dead_marked_when_it_opens_the_store() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        store.start(RunSpec.workflow("w").id("mine"));
+        ProcessIdentity gone = new ProcessIdentity(ended.pid(), host(), null, BORN);
+        said("theirs", EventType.RUN_STARTED, Map.of("kind", "process", "process", gone.fields()));
+        store.close();
+
+        store = Taffrail.open(directory, Options.defaults().clock(clock).recovering());
+
+        assertThat(status("theirs")).isEqualTo(RunStatus.CRASHED);
+        assertThat(status("mine")).isEqualTo(RunStatus.RUNNING);
     }
 
     @Test
