@@ -6,7 +6,7 @@ import java.time.Duration;
  * How the tables are folded. The tables come out the same whatever stands here.
  *
  * @param workers {@code fold_workers}: threads that fold, 1 to 64; one less than there are processors by default, at least 1
- * @param pageEventsMax {@code page_events_max}: events that are read from the log at a time, at least 1; 512 by default
+ * @param pageEventsMax {@code page_events_max}: events that are read from the log at a time, at least 1; 2,048 by default
  * @param batchEventsMax {@code projected_batch_events_max}: from so many events on a transaction is committed while more are
  *     known to come, at least 1; 8,192 by default
  * @param rowsHeldMax {@code rows_held_max}: rows of streams at work that are held in memory, roughly, over all workers, at least
@@ -34,7 +34,7 @@ public record ProjectionSettings(
     /** Returns what holds unless a store is opened otherwise. */
     public static ProjectionSettings defaults() {
         int workers = Math.min(WORKERS_MAX, Math.max(1, Runtime.getRuntime().availableProcessors() - 1));
-        return new ProjectionSettings(workers, 512, 8_192, 50_000, Duration.ofSeconds(5));
+        return new ProjectionSettings(workers, 2_048, 8_192, 50_000, Duration.ofSeconds(5));
     }
 
     /** Returns these settings with another number of workers. */
