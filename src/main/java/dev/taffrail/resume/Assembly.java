@@ -65,6 +65,7 @@ final class Assembly {
                                 status,
                                 number(step, StepsTable.ATTEMPT),
                                 error == null ? null : new JsonText(error),
+                                isHandled(step),
                                 seq(step, StepsTable.ENDED_SEQ)));
             }
         }
@@ -98,7 +99,7 @@ final class Assembly {
     private @Nullable Failure mustFail() {
         Failure first = null;
         for (Row step : tables.lastAttempts()) {
-            if (Attempts.status(step) == StepStatus.FAILED && !Attempts.runsAgainByItself(step)) {
+            if (Attempts.status(step) == StepStatus.FAILED && !Attempts.runsAgainByItself(step) && !isHandled(step)) {
                 String error = step.get(StepsTable.ERROR);
                 Seq failed = new Seq(number(step, StepsTable.ENDED_SEQ));
                 first = earlier(
@@ -119,6 +120,13 @@ final class Assembly {
             }
         }
         return first;
+    }
+
+    /** The failure of an agent's tool is an answer to the agent, which goes on with it; nobody has to fail of it. */
+    private boolean isHandled(Row step) {
+        return Attempts.status(step) == StepStatus.FAILED
+                && "agent".equals(run.get(RunsTable.KIND))
+                && "tool".equals(step.get(StepsTable.NODE_TYPE));
     }
 
     private @Nullable Failure earlier(@Nullable Failure first, Failure other) {

@@ -45,7 +45,7 @@ public record ResumePlan(
             NodeState stands = state.nodes().get(node);
             if (stands != null && stands.isDone()) {
                 reused.add(node);
-            } else if (stands == null || (stands.status() == StepStatus.FAILED && state.mustFail() == null)) {
+            } else if (stands == null || isTriedAgain(stands, state)) {
                 again.add(new Dispatch(node, attempt.getValue() + 1, state.key(node)));
             }
         }
@@ -58,5 +58,10 @@ public record ResumePlan(
                 state.pendingGates(),
                 state.pendingJobs(),
                 state.mustFail());
+    }
+
+    /** A failure that the run has ended with is behind it once somebody resumes the run. */
+    private static boolean isTriedAgain(NodeState node, Checkpoint state) {
+        return node.status() == StepStatus.FAILED && !node.handled() && state.mustFail() == null;
     }
 }

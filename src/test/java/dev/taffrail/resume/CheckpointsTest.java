@@ -94,6 +94,19 @@ class CheckpointsTest extends TestStore {
     }
 
     @Test
+    void the_failure_of_an_agent_s_tool_is_an_answer_to_the_agent() {
+        RunWriter agent = store.start(RunSpec.agent("loop").id("r1"));
+        agent.nodeStarted("read", Map.of("nodeType", "tool"));
+        agent.nodeFailed("read", "tool_error", "No such file");
+        assertThat(plan("r1").mustFail()).isNull();
+        assertThat(plan("r1").again()).isEmpty();
+
+        agent.nodeStarted("think", Map.of("nodeType", "llm"));
+        agent.nodeFailed("think", "overloaded", "Try later");
+        assertThat(plan("r1").mustFail().nodeId()).isEqualTo("think");
+    }
+
+    @Test
     void what_an_engine_saves_itself_is_found_by_its_id_as_saved_last() {
         RunWriter run = store.start(RunSpec.agent("loop").id("r1"));
         run.append(EventType.CHECKPOINT_SAVED, Map.of("checkpointId", "a", "state", Map.of("step", 1)));
