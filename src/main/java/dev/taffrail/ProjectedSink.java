@@ -28,8 +28,8 @@ final class ProjectedSink implements EventSink {
     }
 
     @Override
-    public CompletableFuture<AppendResult> append(StreamId stream, Decider decider) {
-        return projected(log.append(stream, decider));
+    public CompletableFuture<AppendResult> append(Decider decider) {
+        return projected(log.append(decider));
     }
 
     private CompletableFuture<AppendResult> projected(CompletableFuture<AppendResult> durable) {

@@ -1,6 +1,5 @@
 package dev.taffrail.log;
 
-import dev.taffrail.event.StreamId;
 import dev.taffrail.event.TaffrailException;
 
 /**
@@ -11,13 +10,13 @@ public final class AppendUnresolved extends TaffrailException {
     private static final long serialVersionUID = 1L;
 
     /**
-     * @param run whose append it was
+     * @param append which append it was, such as {@code 'a-run'}
      * @param why what failed
      */
-    public AppendUnresolved(StreamId run, String why) {
+    public AppendUnresolved(String append, String why) {
         super(
                 "append_unknown",
-                "The disk failed while an append to '" + run + "' was being committed: " + why + ".",
-                "Repair the disk and open the store again; then read the run to see whether the events are there.");
+                "The disk failed while the append of " + append + " was being committed: " + why + ".",
+                "Repair the disk and open the store again; then read to see whether the events are there.");
     }
 }

@@ -9,7 +9,7 @@ public sealed interface Decision {
     /**
      * Append these, all or none.
      *
-     * @param events events of the decider's stream; none means that nothing is to be done
+     * @param events events of one stream or of several, written in this order; none means that nothing is to be done
      */
     record Append(List<Event> events) implements Decision {}
 

@@ -37,22 +37,25 @@ public interface EventSink {
      * @throws AppendUnresolved if the disk failed, and nobody can say whether they were stored
      */
     default AppendResult appendAndWait(StreamId stream, Expected expected, List<Event> events) {
-        return settled(stream, append(stream, expected, events));
+        return settled("'" + stream + "'", append(stream, expected, events));
     }
 
-    /** Appends what the decider says, under the write lock, so that nothing can come in between. */
-    CompletableFuture<AppendResult> append(StreamId stream, Decider decider);
+    /**
+     * Appends what the decider says, all or none, under the write lock, so that nothing can come in between. The events may be of
+     * several streams.
+     */
+    CompletableFuture<AppendResult> append(Decider decider);
 
     /** Appends what the decider says and waits until that is settled, as the other does; a refusal is thrown. */
-    default AppendResult appendAndWait(StreamId stream, Decider decider) {
-        return settled(stream, append(stream, decider));
+    default AppendResult appendAndWait(Decider decider) {
+        return settled("what was decided", append(decider));
     }
 
-    private static AppendResult settled(StreamId stream, CompletableFuture<AppendResult> future) {
+    private static AppendResult settled(String what, CompletableFuture<AppendResult> future) {
         try {
             AppendResult result = future.join();
             if (result instanceof AppendResult.Unknown unknown) {
-                throw new AppendUnresolved(stream, unknown.why());
+                throw new AppendUnresolved(what, unknown.why());
             }
             return result;
         } catch (CompletionException e) {

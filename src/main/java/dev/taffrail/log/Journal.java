@@ -276,8 +276,7 @@ final class Journal implements AutoCloseable {
     private static void reject(Request request, String why) {
         request.answer()
                 .completeExceptionally(new AppendRejected(
-                        "The append to '" + request.stream() + "' was rejected, because " + why
-                                + "; nothing of it was written.",
+                        "This was rejected, " + request.name() + ", because " + why + "; nothing of it was written.",
                         "Try again later, with fewer appends in flight, or open the store again if it is closed."));
     }
 

@@ -15,16 +15,22 @@ import org.jspecify.annotations.Nullable;
  * Stateless.
  */
 public final class Lifecycle {
-    private static final EventType THREAD_CREATED = EventType.of("thread:created");
-    private static final EventType THREAD_NAMED = EventType.of("thread:name_recorded");
-    private static final EventType JOB_CREATED = EventType.of("job:created");
-    private static final EventType PROJECT_REGISTERED = EventType.of("project:registered");
-
     /** What opens a stream, per kind of stream; other kinds begin as they like. */
     private static final Map<String, EventType> OPENS = Map.of(
-            "", EventType.RUN_STARTED, "thread", THREAD_CREATED, "job", JOB_CREATED, "project", PROJECT_REGISTERED);
+            "",
+            EventType.RUN_STARTED,
+            "thread",
+            EventType.THREAD_CREATED,
+            "job",
+            EventType.JOB_CREATED,
+            "project",
+            EventType.PROJECT_REGISTERED);
     /** What may stand before that, once. */
-    private static final Map<String, EventType> ANNOUNCES = Map.of("", EventType.RUN_QUEUED, "thread", THREAD_NAMED);
+    private static final Map<String, EventType> ANNOUNCES =
+            Map.of("", EventType.RUN_QUEUED, "thread", EventType.THREAD_NAME_RECORDED);
+    /** What takes such a stream away, beside run:deleted, which takes away any. */
+    private static final Map<String, EventType> DELETES = Map.of(
+            "thread", EventType.THREAD_DELETED, "job", EventType.JOB_DELETED, "project", EventType.PROJECT_DELETED);
 
     private static final Set<EventType> AFTER_THE_END = Set.of(
             EventType.RUN_RESUMED,
@@ -49,7 +55,7 @@ public final class Lifecycle {
             throw refused(stream, type, "was erased", "Nothing follows an erasure; take a new id.");
         } else if (begins && OPENS.containsKey(kind)) {
             return begin(stream, phase, type);
-        } else if (type.equals(EventType.RUN_DELETED)) {
+        } else if (deletes(stream, type)) {
             return Phase.DELETED;
         } else if (type.equals(EventType.RUN_ERASED)) {
             return Phase.ERASED;
@@ -69,11 +75,21 @@ public final class Lifecycle {
         return opens == null ? "" : opens.name();
     }
 
+    /** Returns the name of the type that takes such a stream away and no other, empty if there is none. */
+    static String deletes(StreamId stream) {
+        EventType deletes = DELETES.get(stream.kind());
+        return deletes == null ? "" : deletes.name();
+    }
+
+    private static boolean deletes(StreamId stream, EventType type) {
+        return type.equals(EventType.RUN_DELETED) || type.equals(DELETES.get(stream.kind()));
+    }
+
     /**
      * Returns the phase of a stream that is in the log.
      *
      * @param lastOfLife the last event that says something about it: of a run's one of the {@code run:} types in the partial
-     *     index, else what opens it, run:deleted or run:erased; null if there is none
+     *     index, else what opens it or takes it away; null if there is none
      * @param isLast whether that event is the stream's last
      */
     static Phase of(StreamId stream, @Nullable EventType lastOfLife, boolean isLast) {
@@ -82,7 +98,7 @@ public final class Lifecycle {
             return notOpened;
         } else if (lastOfLife.equals(EventType.RUN_ERASED)) {
             return Phase.ERASED;
-        } else if (lastOfLife.equals(EventType.RUN_DELETED)) {
+        } else if (deletes(stream, lastOfLife)) {
             return isLast ? Phase.DELETED : notOpened;
         } else if (lastOfLife.equals(EventType.RUN_QUEUED)) {
             return Phase.QUEUED;

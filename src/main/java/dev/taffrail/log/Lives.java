@@ -48,6 +48,7 @@ final class Lives {
         life.setString(1, stream.value());
         if (!stream.isRun()) {
             life.setString(2, Lifecycle.opens(stream));
+            life.setString(3, Lifecycle.deletes(stream));
         }
         try (ResultSet row = life.executeQuery()) {
             boolean found = row.next();

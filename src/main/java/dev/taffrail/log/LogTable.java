@@ -1,5 +1,6 @@
 package dev.taffrail.log;
 
+import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.sqlite.Database;
 import dev.taffrail.sqlite.SqlFile;
@@ -24,6 +25,7 @@ final class LogTable implements AutoCloseable {
     private final Lives lives;
     private final PreparedStatement byEventId;
     private final PreparedStatement atSeq;
+    private final PreparedStatement eventAt;
     private final PreparedStatement digestAt;
     private final PreparedStatement unerased;
     private final PreparedStatement erase;
@@ -39,6 +41,7 @@ final class LogTable implements AutoCloseable {
         lives = new Lives(database);
         byEventId = database.prepare(sql.block("by-event-id"));
         atSeq = database.prepare(sql.block("at-seq"));
+        eventAt = database.prepare(sql.block("event-at"));
         digestAt = database.prepare(sql.block("digest-at"));
         unerased = database.prepare(sql.block("unerased"));
         erase = database.prepare(sql.block("erase"));
@@ -170,6 +173,21 @@ final class LogTable implements AutoCloseable {
                 long millis = row.getLong(4);
                 Long at = row.wasNull() ? null : millis;
                 return new Stored(row.getLong(1), row.getString(3), at, row.getString(5), row.getString(6));
+            }
+        } catch (SQLException e) {
+            throw failed(e);
+        }
+    }
+
+    /** Returns the stream's event at a seq, or null if it has none; rows that wait to be written are written first. */
+    @Nullable
+    StoredEvent eventAt(StreamId stream, long seq) {
+        flush();
+        try {
+            eventAt.setString(1, stream.value());
+            eventAt.setLong(2, seq);
+            try (ResultSet row = eventAt.executeQuery()) {
+                return row.next() ? LogReader.event(row) : null;
             }
         } catch (SQLException e) {
             throw failed(e);

@@ -3,6 +3,7 @@ package dev.taffrail.log;
 import dev.taffrail.event.Event;
 import dev.taffrail.event.StreamId;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * was handed in; the rest belongs to the journal's thread.
  */
 final class Request {
-    private final StreamId stream;
+    private final @Nullable StreamId stream;
     private final Expected expected;
     private final List<Entry> entries;
     private final @Nullable Decider decider;
@@ -24,7 +25,7 @@ final class Request {
     private byte @Nullable [] lastDigest;
 
     private Request(
-            StreamId stream,
+            @Nullable StreamId stream,
             Expected expected,
             List<Entry> entries,
             List<Event> live,
@@ -48,12 +49,18 @@ final class Request {
     }
 
     /** An append that is decided under the write lock. */
-    static Request of(StreamId stream, Decider decider) {
-        return new Request(stream, Expected.any(), List.of(), List.of(), decider, 0);
+    static Request of(Decider decider) {
+        return new Request(null, Expected.any(), List.of(), List.of(), decider, 0);
     }
 
+    /** Returns the stream of an append whose events are known. */
     StreamId stream() {
-        return stream;
+        return Objects.requireNonNull(stream, "a decision names its streams itself");
+    }
+
+    /** Names the append for people. */
+    String name() {
+        return stream == null ? "a decision" : "an append to '" + stream + "'";
     }
 
     Expected expected() {

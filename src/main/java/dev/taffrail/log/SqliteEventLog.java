@@ -95,8 +95,8 @@ public final class SqliteEventLog implements EventLog {
     }
 
     @Override
-    public CompletableFuture<AppendResult> append(StreamId stream, Decider decider) {
-        return submit(Request.of(stream, decider));
+    public CompletableFuture<AppendResult> append(Decider decider) {
+        return submit(Request.of(decider));
     }
 
     @Override

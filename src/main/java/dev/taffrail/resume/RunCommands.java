@@ -89,10 +89,10 @@ public final class RunCommands {
     public void delete(String runId, String reason) {
         StreamId run = StreamId.run(runId);
         Event deleted = Event.of(run, EventType.RUN_DELETED, clock.instant(), Payload.of(Map.of("reason", reason)));
-        Decider unlessGone = (head, next) -> switch (head.phase()) {
+        Decider unlessGone = log -> switch (log.head(run).phase()) {
             case ABSENT, DELETED, ERASED -> new Decision.Refuse(Checkpoints.notFound(runId));
             default -> new Decision.Append(List.of(deleted));
         };
-        sink.appendAndWait(run, unlessGone);
+        sink.appendAndWait(unlessGone);
     }
 }

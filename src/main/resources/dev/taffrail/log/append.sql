@@ -21,6 +21,10 @@ select seq, position from run_events where stream_id = :stream_id and event_id =
 -- name: at-seq
 select position, seq, type, at, event_id, payload from run_events where stream_id = :stream_id and seq = :seq
 
+-- name: event-at
+-- A whole event, for a decision that depends on what it said.
+select position, seq, stream_id, type, at, event_id, payload from run_events where stream_id = :stream_id and seq = :seq
+
 -- name: digest-at
 select digest from run_events where position = :position
 

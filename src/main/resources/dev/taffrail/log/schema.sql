@@ -23,7 +23,9 @@ create index run_events_of_life on run_events (stream_id, seq, type)
 where (type > 'run:' and type < 'run;'
        and type in ('run:queued', 'run:started', 'run:resumed', 'run:completed', 'run:failed', 'run:cancelled', 'run:crashed',
                     'run:deleted', 'run:erased'))
-   or type = 'thread:created' or type = 'job:created' or type = 'project:registered';
+   or (type > 'thread:' and type < 'thread;' and type in ('thread:created', 'thread:deleted'))
+   or (type > 'job:' and type < 'job;' and type in ('job:created', 'job:deleted'))
+   or (type > 'project:' and type < 'project;' and type in ('project:registered', 'project:deleted'));
 
 -- INSERT OR REPLACE deletes without asking the trigger below, so an insert may neither meet a position nor a seq that is there.
 create trigger run_events_are_dense before insert on run_events

@@ -93,10 +93,8 @@ final class ChildProcess implements AutoCloseable {
     public static void main(String[] arguments) {
         try (OpenLog log = OpenLog.in(Path.of(arguments[1]))) {
             StreamId run = StreamId.run(arguments[2]);
-            log.append(
-                            run,
-                            (head, next) -> new Decision.Append(
-                                    head.exists() ? List.of() : List.of(EventLogContract.started(arguments[2]))))
+            log.append(at -> new Decision.Append(
+                            at.head(run).exists() ? List.of() : List.of(EventLogContract.started(arguments[2]))))
                     .join();
             System.out.println("ready");
             if (arguments[0].equals("append")) {

@@ -416,9 +416,9 @@ abstract class EventLogContract {
     void a_decider_sees_the_head_and_appends_what_it_decides() {
         log.append(started("r1")).join();
 
-        AppendResult result = log.append(RUN, (head, next) -> {
-                    assertThat(head).isEqualTo(new StreamHead(RUN, new Seq(1), Phase.OPEN));
-                    return new Decision.Append(List.of(node("r1", "at-" + next)));
+        AppendResult result = log.append(at -> {
+                    assertThat(at.head(RUN)).isEqualTo(new StreamHead(RUN, new Seq(1), Phase.OPEN));
+                    return new Decision.Append(List.of(node("r1", "at-" + at.next())));
                 })
                 .join();
 
@@ -430,25 +430,66 @@ abstract class EventLogContract {
     void a_decider_that_refuses_or_fails_writes_nothing() {
         EventRefused no = new EventRefused("no", "never");
 
-        assertThatThrownBy(log.append(RUN, (head, next) -> new Decision.Refuse(no))::join)
-                .hasCause(no);
-        assertThatThrownBy(log.append(RUN, (head, next) -> {
+        assertThatThrownBy(log.append(at -> new Decision.Refuse(no))::join).hasCause(no);
+        assertThatThrownBy(log.append(at -> {
                     throw new IllegalStateException("a defect of the caller's");
                 })::join)
                 .hasCauseInstanceOf(IllegalStateException.class);
-        assertThat(log.append(RUN, (head, next) -> new Decision.Append(List.of()))
-                        .join())
-                .isEqualTo(new Appended(List.of()));
-        assertRefused(log.append(RUN, (head, next) -> new Decision.Append(List.of(node("r1", "a")))), "has not begun");
+        assertThat(log.append(at -> new Decision.Append(List.of())).join()).isEqualTo(new Appended(List.of()));
+        assertRefused(log.append(at -> new Decision.Append(List.of(node("r1", "a")))), "has not begun");
         assertThat(log.head()).isEqualTo(Position.START);
+    }
+
+    @Test
+    void a_decision_about_several_streams_is_written_in_its_order_or_not_at_all() {
+        StreamId other = StreamId.run("r2");
+        log.append(started("r1")).join();
+
+        AppendResult result = log.append(at ->
+                        new Decision.Append(List.of(started("r2"), node("r1", "a"), node("r2", "b"), node("r1", "c"))))
+                .join();
+
+        assertThat(((Appended) result).places())
+                .extracting(place -> place.position().value())
+                .containsExactly(2L, 3L, 4L, 5L);
+        assertThat(log.head(RUN).seq()).isEqualTo(new Seq(3));
+        assertThat(log.head(other).seq()).isEqualTo(new Seq(2));
+        assertRefused(
+                log.append(at -> new Decision.Append(List.of(node("r1", "d"), started("r2")))), "has begun already");
+        assertRefused(
+                log.append(at -> new Decision.Append(List.of(started("r3"), node("r1", "d"), node("r4", "e")))),
+                "has not begun");
+        assertThat(log.head()).isEqualTo(new Position(5));
+        assertThat(log.head(StreamId.run("r3")).phase()).isEqualTo(Phase.ABSENT);
+        log.append(node("r1", "d")).join();
+        assertThat(log.head(RUN)).isEqualTo(new StreamHead(RUN, new Seq(4), Phase.OPEN));
+    }
+
+    @Test
+    void a_decider_reads_what_the_same_batch_has_appended() {
+        log.append(started("r1")).join();
+        CompletableFuture<AppendResult> first =
+                log.append(new Event(RUN, EventType.NODE_STARTED, NOON, "once", Payload.of(Map.of("nodeId", "a"))));
+        CompletableFuture<AppendResult> second = log.append(at -> {
+            Seq seq = at.seqOf(RUN, "once");
+            assertThat(seq).isEqualTo(new Seq(2));
+            assertThat(at.seqOf(RUN, "never")).isNull();
+            assertThat(at.at(RUN, new Seq(3))).isNull();
+            return new Decision.Append(List.of(
+                    node("r1", "behind-" + at.at(RUN, new Seq(2)).fields().text("nodeId"))));
+        });
+
+        first.join();
+        assertThat(second.join()).isEqualTo(appended(3, 3));
+        assertThat(log.read(RUN, new Seq(2), 1).get(0).fields().text("nodeId")).isEqualTo("behind-a");
     }
 
     @Test
     void of_many_deciders_at_once_exactly_one_wins() {
         List<CompletableFuture<AppendResult>> results = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
-            results.add(log.append(
-                    RUN, (head, next) -> new Decision.Append(head.exists() ? List.of() : List.of(started("r1")))));
+            results.add(
+                    log.append(at -> new Decision.Append(at.head(RUN).exists() ? List.of() : List.of(started("r1")))));
         }
 
         long winners = results.stream()

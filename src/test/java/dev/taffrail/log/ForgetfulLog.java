@@ -17,8 +17,8 @@ final class ForgetfulLog implements EventLog {
     }
 
     @Override
-    public CompletableFuture<AppendResult> append(StreamId stream, Decider decider) {
-        return append(stream, Expected.any(), List.of());
+    public CompletableFuture<AppendResult> append(Decider decider) {
+        return append(new StreamId("r1"), Expected.any(), List.of());
     }
 
     @Override

@@ -116,7 +116,7 @@ class JournalTest {
             List<CompletableFuture<AppendResult>> results = new ArrayList<>();
             try (Turn.Held held = log.directory().turn(Turn.Kind.LOG).take()) {
                 results.add(log.append(EventLogContract.node("r1", "before")));
-                results.add(log.append(EventLogContract.RUN, (head, next) -> {
+                results.add(log.append(at -> {
                     throw new AssertionError("a defect that is no exception");
                 }));
                 results.add(log.append(EventLogContract.node("r1", "behind")));

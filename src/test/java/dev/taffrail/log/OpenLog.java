@@ -38,8 +38,8 @@ record OpenLog(StoreDirectory directory, SqliteEventLog sqlite, SimpleMeterRegis
     }
 
     @Override
-    public CompletableFuture<AppendResult> append(StreamId stream, Decider decider) {
-        return sqlite.append(stream, decider);
+    public CompletableFuture<AppendResult> append(Decider decider) {
+        return sqlite.append(decider);
     }
 
     @Override

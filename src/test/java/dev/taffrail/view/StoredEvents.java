@@ -76,7 +76,7 @@ final class StoredEvents implements EventLog {
     }
 
     @Override
-    public CompletableFuture<AppendResult> append(StreamId stream, Decider decider) {
+    public CompletableFuture<AppendResult> append(Decider decider) {
         throw new UnsupportedOperationException();
     }
 
