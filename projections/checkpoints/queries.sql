@@ -34,27 +34,9 @@ SELECT * FROM saved_checkpoints WHERE run_id = :run_id AND checkpoint_id = :chec
 -- name: saved-last
 SELECT * FROM saved_checkpoints WHERE run_id = :run_id AND deleted_seq IS NULL ORDER BY saved_seq DESC LIMIT 1;
 
--- ---------------------------------------------------------------------------------------------------------------------------
--- Every row of a run, to compare with what its events make.
--- ---------------------------------------------------------------------------------------------------------------------------
-
 -- name: all-runs
 SELECT * FROM runs WHERE run_id = :run_id;
 
--- name: all-step_executions
-SELECT * FROM step_executions WHERE run_id = :run_id;
-
--- name: all-run_costs
-SELECT * FROM run_costs WHERE run_id = :run_id;
-
--- name: all-gates
-SELECT * FROM gates WHERE run_id = :run_id;
-
--- name: all-external_jobs
-SELECT * FROM external_jobs WHERE run_id = :run_id;
-
--- name: all-tool_calls
-SELECT * FROM tool_calls WHERE run_id = :run_id;
-
--- name: all-saved_checkpoints
-SELECT * FROM saved_checkpoints WHERE run_id = :run_id;
+-- name: all-of-stream
+-- Every row that a stream has in a table, to compare with what its events make; names take the place of the braces.
+SELECT * FROM {table} WHERE {stream} = :stream;

@@ -6,7 +6,7 @@ CREATE TABLE runs (
     -- Derived from all that happened, never copied: see the rules in docs/events.md.
     status                 TEXT    NOT NULL
         CHECK (status IN ('queued', 'running', 'paused', 'idle', 'completed', 'failed', 'cancelled', 'crashed')),
-    kind                   TEXT,             -- workflow, agent or process
+    kind                   TEXT,             -- workflow, agent or process; thread and job for streams of these prefixes
     workflow               TEXT,             -- what it is a run of: the workflow's slug, else its id, else its name
     workflow_version       TEXT,
     name                   TEXT,             -- run:described's, else run:started's, else the workflow's
@@ -55,6 +55,8 @@ CREATE TABLE runs (
     process_host           TEXT,
     process_boot_id        TEXT,
     process_started_at     INTEGER,
+    run_no                 INTEGER,          -- its number in the registry of projects
+    args                   TEXT,             -- JSON: the arguments of its command
     started_seq            INTEGER,          -- seq of run:started; null while it is only queued
     ended_seq              INTEGER,          -- seq of its end; null exactly while it has not ended
     failed_seq             INTEGER,          -- seq of its last run:failed, also if the run was resumed since
@@ -69,6 +71,10 @@ CREATE INDEX runs_newest_root ON runs (started_at, run_id) WHERE parent_run_id I
 CREATE INDEX runs_open ON runs (started_at, run_id) WHERE ended_seq IS NULL;
 CREATE INDEX runs_failed ON runs (started_at, run_id) WHERE status IN ('failed', 'crashed');
 CREATE INDEX runs_parent ON runs (parent_run_id, parent_node_id) WHERE parent_run_id IS NOT NULL;
+-- The registry of projects: a run by its number, the runs of a project and of a process by their numbers.
+CREATE INDEX runs_number ON runs (run_no) WHERE run_no IS NOT NULL;
+CREATE INDEX runs_of_project ON runs (project_id, run_no) WHERE run_no IS NOT NULL;
+CREATE INDEX runs_of_process ON runs (process_pid, run_no) WHERE run_no IS NOT NULL;
 CREATE INDEX runs_forks ON runs (forked_from_run_id, started_at, run_id) WHERE forked_from_run_id IS NOT NULL;
 CREATE INDEX runs_workflow ON runs (workflow, started_at, run_id) WHERE workflow IS NOT NULL;
 CREATE INDEX runs_source ON runs (source, source_id) WHERE source IS NOT NULL;

@@ -7,7 +7,7 @@ INSERT INTO runs (
     cache_read_tokens, cache_write_tokens, reasoning_tokens, cost_microcents, priced_calls, unpriced_calls, models,
     pending_gates, pending_jobs, error, first_failing_node, first_failed_node, exit_code, text, labels, metadata,
     described_at, described_seq, described, undescribed, process_pid, process_host, process_boot_id,
-    process_started_at, started_seq, ended_seq, failed_seq, last_seq,
+    process_started_at, run_no, args, started_seq, ended_seq, failed_seq, last_seq,
     last_position)
 VALUES (
     :run_id, :status, :kind, :workflow, :workflow_version, :name, :project_id, :thread_id, :source, :source_id,
@@ -16,7 +16,7 @@ VALUES (
     :output_tokens, :cache_read_tokens, :cache_write_tokens, :reasoning_tokens, :cost_microcents, :priced_calls,
     :unpriced_calls, :models, :pending_gates, :pending_jobs, :error, :first_failing_node, :first_failed_node,
     :exit_code, :text, :labels, :metadata, :described_at, :described_seq, :described, :undescribed, :process_pid,
-    :process_host, :process_boot_id, :process_started_at, :started_seq, :ended_seq, :failed_seq, :last_seq,
+    :process_host, :process_boot_id, :process_started_at, :run_no, :args, :started_seq, :ended_seq, :failed_seq, :last_seq,
     :last_position)
 ON CONFLICT (run_id) DO UPDATE SET
     status               = excluded.status,
@@ -68,6 +68,8 @@ ON CONFLICT (run_id) DO UPDATE SET
     process_host         = excluded.process_host,
     process_boot_id      = excluded.process_boot_id,
     process_started_at   = excluded.process_started_at,
+    run_no               = excluded.run_no,
+    args                 = excluded.args,
     started_seq          = excluded.started_seq,
     ended_seq            = excluded.ended_seq,
     failed_seq           = excluded.failed_seq,

@@ -1,5 +1,6 @@
 package dev.taffrail;
 
+import dev.taffrail.command.Commands;
 import dev.taffrail.event.Event;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.Payload;
@@ -24,6 +25,7 @@ import dev.taffrail.resume.RunCommands;
 import dev.taffrail.sqlite.StoreDirectory;
 import dev.taffrail.view.History;
 import dev.taffrail.view.StateReader;
+import dev.taffrail.view.ViewReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -48,6 +50,8 @@ public final class Taffrail implements AutoCloseable {
     private final StateReader rows;
     private final Checkpoints checkpoints;
     private final RunCommands commands;
+    private final ViewReader views;
+    private final Commands streamCommands;
 
     private Taffrail(StoreDirectory directory, SqliteEventLog log, Projections projections, Options options) {
         this.directory = directory;
@@ -59,7 +63,9 @@ public final class Taffrail implements AutoCloseable {
         this.history = new History(views, log);
         this.rows = new StateReader(views);
         this.checkpoints = new Checkpoints(rows, log);
+        this.views = views;
         this.commands = new RunCommands(sink, checkpoints, options.clock());
+        this.streamCommands = new Commands(sink, log, views, options.clock());
     }
 
     /** Opens the store in a directory, and makes it if there is none. */
@@ -133,6 +139,16 @@ public final class Taffrail implements AutoCloseable {
     /** Returns what is done to a run from outside: cancelling and deleting it. */
     public RunCommands commands() {
         return commands;
+    }
+
+    /** Returns what a facade gives its commands with, of whatever streams. */
+    public Commands streamCommands() {
+        return streamCommands;
+    }
+
+    /** Returns where a facade reads the shipped tables. */
+    public ViewReader views() {
+        return views;
     }
 
     /** Returns what finds out which runs have lost their process. */

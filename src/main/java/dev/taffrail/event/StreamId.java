@@ -7,7 +7,9 @@ package dev.taffrail.event;
  * @param value 1 to 200 of {@code A-Z a-z 0-9 . _ ~ @ -}, behind a prefix of {@code a-z 0-9 -} and a colon where it is no run
  */
 public record StreamId(String value) implements Comparable<StreamId> {
-    private static final int ID_CHARS_MAX = 200;
+    /** How many characters an id has at most, without a prefix. */
+    public static final int ID_CHARS_MAX = 200;
+
     private static final int PREFIX_CHARS_MAX = 32;
 
     /** Refuses a name with other characters, an empty one, or one that is too long. */
@@ -33,6 +35,20 @@ public record StreamId(String value) implements Comparable<StreamId> {
                     "A run's id has no colon; prefixes are for other kinds of stream.");
         }
         return stream;
+    }
+
+    /**
+     * Returns the stream of this kind for a name that people have chosen freely. A name that can be an id is one; any other is
+     * spelled out behind a {@code ~}, and no two names come to the same stream.
+     *
+     * @param kind the prefix, {@code a-z 0-9 -}
+     */
+    public static StreamId named(String kind, String name) {
+        return new StreamId(kind + ":" + StreamNames.within(name));
+    }
+
+    static boolean canBeId(String text) {
+        return isId(text, 0);
     }
 
     /** Says whether this is a run's stream, that is, one without a prefix. */

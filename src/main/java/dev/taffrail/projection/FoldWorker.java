@@ -92,7 +92,7 @@ final class FoldWorker {
         try {
             Changes changes = held.of(event, this::open).apply(event);
             held.touched(event);
-            if (changes.cleared() || !changes.rows().isEmpty()) {
+            if (!changes.isNothing()) {
                 changed.computeIfAbsent(event.stream().value(), StreamRows::new).add(changes);
             }
         } catch (RowsUnavailable notTheEventsFault) {

@@ -4,6 +4,7 @@ import dev.taffrail.event.Position;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.SqliteEventLog;
 import dev.taffrail.sqlite.StoreDirectory;
+import dev.taffrail.state.Rows;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.Connection;
 import java.time.Duration;
@@ -95,6 +96,17 @@ public final class Projections implements AutoCloseable {
         return of(ShippedProjection.NAME)
                 .read((connection, freshness) ->
                         query.apply(connection.database().connection()));
+    }
+
+    /**
+     * Reads the shipped tables as {@link #query} does, and hands the query what finds rows by their key.
+     *
+     * @param query called with the connection and what finds rows through it; neither is to be kept
+     */
+    public <T> T look(BiFunction<Connection, Rows, T> query) {
+        return of(ShippedProjection.NAME)
+                .read((connection, freshness) ->
+                        query.apply(connection.database().connection(), connection.rows()));
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.taffrail.projection;
 import dev.taffrail.event.Position;
 import dev.taffrail.sqlite.Database;
 import dev.taffrail.sqlite.SqlFile;
+import dev.taffrail.state.Rows;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,11 +19,13 @@ final class ReadConnection implements AutoCloseable {
     private final Database database;
     private final long generation;
     private final PreparedStatement position;
+    private final RowReader rows;
     private @Nullable Handle handle;
 
-    private ReadConnection(Database database, long generation) {
+    private ReadConnection(Database database, long generation, ProjectionSql sql) {
         this.database = database;
         this.generation = generation;
+        this.rows = new RowReader(database, sql);
         this.position = database.prepare(CURSOR.block("position"));
     }
 
@@ -32,7 +35,7 @@ final class ReadConnection implements AutoCloseable {
             // The views are main and the log is attached, never the other way round: their snapshot is then the older
             // one.
             database.attachReadOnly(workshop.directory().logFile(), "log");
-            return new ReadConnection(database, generation);
+            return new ReadConnection(database, generation, workshop.sql());
         } catch (RuntimeException | Error e) {
             database.close();
             throw e;
@@ -64,6 +67,11 @@ final class ReadConnection implements AutoCloseable {
         } catch (SQLException e) {
             throw database.failed("read the cursor of", e);
         }
+    }
+
+    /** Returns what finds rows through this connection. */
+    Rows rows() {
+        return rows;
     }
 
     /** Returns Jdbi's view of this connection. */

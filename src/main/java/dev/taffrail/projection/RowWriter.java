@@ -27,6 +27,9 @@ final class RowWriter {
                 if (stream.isCleared()) {
                     deleteAll(stream.stream());
                 }
+                for (Table emptied : stream.emptied()) {
+                    of(emptied).deleteStream(stream.stream());
+                }
             }
             for (StreamRows stream : batch.streams()) {
                 for (Row row : stream.rows()) {

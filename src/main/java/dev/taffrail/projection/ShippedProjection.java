@@ -1,20 +1,12 @@
 package dev.taffrail.projection;
 
 import dev.taffrail.event.StreamId;
-import dev.taffrail.state.CheckpointsTable;
-import dev.taffrail.state.CostsTable;
-import dev.taffrail.state.GatesTable;
-import dev.taffrail.state.JobsTable;
 import dev.taffrail.state.Rows;
-import dev.taffrail.state.RunState;
-import dev.taffrail.state.RunsTable;
-import dev.taffrail.state.StepsTable;
 import dev.taffrail.state.StreamFold;
-import dev.taffrail.state.ToolCallsTable;
+import dev.taffrail.state.StreamFolds;
 import java.util.List;
 
-/** The read models that every store has: runs, step executions, run costs, gates with external jobs, tool calls, and saved
- * checkpoints. Stateless. */
+/** The read models that every store has: those of runs, of threads, of jobs and of projects. Stateless. */
 public final class ShippedProjection implements Projection {
     /** The projection's name. */
     public static final String NAME = "views";
@@ -26,28 +18,24 @@ public final class ShippedProjection implements Projection {
 
     @Override
     public int version() {
-        return RunState.VERSION;
+        return StreamFolds.VERSION;
     }
 
     @Override
     public List<ReadModel> readModels() {
-        return List.of(
-                new ReadModel("runs", List.of(RunsTable.TABLE)),
-                new ReadModel("step-executions", List.of(StepsTable.TABLE)),
-                new ReadModel("run-costs", List.of(CostsTable.TABLE)),
-                new ReadModel("gates", List.of(GatesTable.TABLE, JobsTable.TABLE)),
-                new ReadModel("tool-calls", List.of(ToolCallsTable.TABLE)),
-                new ReadModel("checkpoints", List.of(CheckpointsTable.TABLE)));
+        return StreamFolds.MODELS.stream()
+                .map(model -> new ReadModel(model.folder(), model.tables()))
+                .toList();
     }
 
-    /** Folds the streams of runs; threads, jobs and projects have read models of their own. */
+    /** Folds the streams of runs, threads, jobs and projects; streams with other prefixes have read models of one's own. */
     @Override
     public boolean accepts(StreamId stream) {
-        return stream.isRun();
+        return StreamFolds.accepts(stream);
     }
 
     @Override
     public StreamFold open(StreamId stream, Rows rows) {
-        return new RunState(stream, rows);
+        return StreamFolds.open(stream, rows);
     }
 }

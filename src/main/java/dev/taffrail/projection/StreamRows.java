@@ -2,9 +2,12 @@ package dev.taffrail.projection;
 
 import dev.taffrail.state.Changes;
 import dev.taffrail.state.Row;
+import dev.taffrail.state.Table;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a stretch of one stream's events changes: of each key the last row, so that a run's own row, which every event changes, is
@@ -13,6 +16,7 @@ import java.util.Map;
 final class StreamRows {
     private final String stream;
     private final Map<RowKey, Row> rows = new HashMap<>();
+    private final Set<Table> emptied = new HashSet<>();
     private boolean cleared;
 
     StreamRows(String stream) {
@@ -28,6 +32,11 @@ final class StreamRows {
         return cleared;
     }
 
+    /** Of which tables the stream's stored rows go before these are written. */
+    Set<Table> emptied() {
+        return emptied;
+    }
+
     Collection<Row> rows() {
         return rows.values();
     }
@@ -35,6 +44,7 @@ final class StreamRows {
     /** Adds what the stream's next event changes. */
     void add(Changes changes) {
         clearIf(changes.cleared());
+        empty(changes.emptied());
         for (Row row : changes.rows()) {
             rows.put(new RowKey(row), row);
         }
@@ -43,6 +53,7 @@ final class StreamRows {
     /** Adds what the events behind these change. */
     void add(StreamRows later) {
         clearIf(later.cleared);
+        empty(later.emptied);
         rows.putAll(later.rows);
     }
 
@@ -50,6 +61,13 @@ final class StreamRows {
         if (everythingBeforeGoes) {
             cleared = true;
             rows.clear();
+        }
+    }
+
+    private void empty(Set<Table> tables) {
+        if (!tables.isEmpty()) {
+            emptied.addAll(tables);
+            rows.values().removeIf(row -> tables.contains(row.table()));
         }
     }
 }

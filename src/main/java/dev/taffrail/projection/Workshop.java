@@ -51,6 +51,10 @@ final class Workshop {
         return log;
     }
 
+    ProjectionSql sql() {
+        return sql;
+    }
+
     Projection projection() {
         return projection;
     }

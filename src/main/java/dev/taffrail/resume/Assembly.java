@@ -6,9 +6,9 @@ import dev.taffrail.state.Column;
 import dev.taffrail.state.GatesTable;
 import dev.taffrail.state.JobsTable;
 import dev.taffrail.state.Row;
-import dev.taffrail.state.RunState;
 import dev.taffrail.state.RunsTable;
 import dev.taffrail.state.StepsTable;
+import dev.taffrail.state.StreamFolds;
 import dev.taffrail.view.JsonText;
 import dev.taffrail.view.RunStatus;
 import dev.taffrail.view.RunTables;
@@ -40,7 +40,7 @@ final class Assembly {
                 new Seq(number(run, RunsTable.LAST_SEQ)),
                 RunStatus.named(text(run, RunsTable.STATUS)).orElseThrow(),
                 time(run, RunsTable.STARTED_AT),
-                RunState.VERSION,
+                StreamFolds.VERSION,
                 start,
                 nodes(),
                 gates("pending"),

@@ -51,6 +51,7 @@ final class FoldedRun {
         if (changes.cleared()) {
             tables.clear();
         }
+        changes.emptied().forEach(tables::remove);
         for (Row row : changes.rows()) {
             tables.computeIfAbsent(row.table(), table -> new HashMap<>()).put(key(row), row);
         }

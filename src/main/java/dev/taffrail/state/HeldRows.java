@@ -57,6 +57,13 @@ final class HeldRows<K> {
         return held.containsKey(key);
     }
 
+    /** Takes note that all rows are gone. */
+    void clear() {
+        held.clear();
+        dropped.clear();
+        knowsAllKeys = true;
+    }
+
     /** Drops what was not changed after the event of this seq, but for what is kept. */
     void trim(long seq, Set<Held> kept) {
         held.entrySet().removeIf(entry -> {

@@ -1,6 +1,7 @@
 package dev.taffrail.state;
 
 import dev.taffrail.event.Seq;
+import dev.taffrail.event.StreamId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,13 +22,15 @@ final class RunFold {
     private final Gates gates;
     private final ToolCalls toolCalls;
     private final SavedCheckpoints saved;
+    private final List<StreamPart> parts;
 
     /**
      * Begins a run, or goes on with it.
      *
      * @param stored the run's row as it is stored, or null before its first event
      */
-    RunFold(String runId, Rows rows, @Nullable Row stored) {
+    RunFold(StreamId run, Rows rows, @Nullable Row stored) {
+        String runId = run.value();
         boolean first = stored == null;
         runs = new Runs(runId, edits, stored);
         steps = new Steps(runId, edits, runs, rows, first);
@@ -36,6 +39,7 @@ final class RunFold {
         gates = new Gates(runId, edits, runs, steps, jobs, rows, first);
         toolCalls = new ToolCalls(runId, edits, runs);
         saved = new SavedCheckpoints(runId, edits, rows, first);
+        parts = StreamParts.of(run.kind(), runId, edits, runs, rows, first);
         if (stored != null && !runs.hasEnded()) {
             steps.hold(rows.select(StepsTable.TABLE, "open-steps", runId));
             toolCalls.hold(rows.select(ToolCallsTable.TABLE, "open-calls", runId));
@@ -48,8 +52,8 @@ final class RunFold {
         }
     }
 
-    /** Takes the next event and returns the rows as of it. */
-    List<Row> take(RunEvent event) {
+    /** Takes the next event and returns what it changes. */
+    Changes take(RunEvent event) {
         runs.take(event);
         String node = event.node();
         if (node == null) {
@@ -58,8 +62,20 @@ final class RunFold {
             ofNode(event, node);
         }
         edits.eachSoFar(StepsTable.TABLE, toolCalls::follow);
-        runs.stand(event);
+        parts.forEach(part -> part.take(event));
+        stand(event);
         return edits.finish(event.seq());
+    }
+
+    private void stand(RunEvent event) {
+        for (StreamPart part : parts) {
+            String standing = part.standing();
+            if (standing != null) {
+                runs.standAs(event, standing);
+                return;
+            }
+        }
+        runs.stand(event);
     }
 
     private void ofRun(RunEvent event) {
@@ -166,10 +182,15 @@ final class RunFold {
         jobs.trim(stored);
         gates.trim(stored);
         saved.trim(stored);
+        parts.forEach(part -> part.trim(stored));
     }
 
     int size() {
-        return 1 + steps.size() + costs.size() + jobs.size() + gates.size() + toolCalls.size() + saved.size();
+        int held = 1 + steps.size() + costs.size() + jobs.size() + gates.size() + toolCalls.size() + saved.size();
+        for (StreamPart part : parts) {
+            held += part.size();
+        }
+        return held;
     }
 
     private static boolean isReused(RunEvent event) {

@@ -4,18 +4,18 @@ import dev.taffrail.event.EventType;
 import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
-import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of one run, as rows of the shipped read models: the rules of docs/events.md, and nothing else. It can begin with the
- * run's first event or at any later one; the rows are the same. One thread owns it.
+ * The state of one run, thread or job, as rows of the shipped read models: the rules of docs/events.md, and nothing else. It can
+ * begin with the stream's first event or at any later one; the rows are the same. One thread owns it.
  */
 public final class RunState implements StreamFold {
-    /** To be raised with every change of a rule or of a table, so that stores are folded anew. */
-    public static final int VERSION = 2;
+    private static final Set<EventType> TAKES_AWAY =
+            Set.of(EventType.RUN_DELETED, EventType.RUN_ERASED, EventType.THREAD_DELETED, EventType.JOB_DELETED);
 
-    private final String runId;
+    private final StreamId run;
     private final Rows rows;
     private @Nullable RunFold fold;
 
@@ -25,10 +25,10 @@ public final class RunState implements StreamFold {
      * @param rows where the rows that are stored are found; {@link Rows#NONE} if the run's first event comes next
      */
     public RunState(StreamId run, Rows rows) {
-        this.runId = run.value();
+        this.run = run;
         this.rows = rows;
-        Row stored = rows.find(RunsTable.TABLE, runId);
-        this.fold = stored == null ? null : new RunFold(runId, rows, stored);
+        Row stored = rows.find(RunsTable.TABLE, run.value());
+        this.fold = stored == null ? null : new RunFold(run, rows, stored);
     }
 
     @Override
@@ -37,14 +37,14 @@ public final class RunState implements StreamFold {
             // Nobody knows any more what it said; the run:erased that follows removes what was folded of it.
             return Changes.NONE;
         }
-        if (event.type().equals(EventType.RUN_DELETED) || event.type().equals(EventType.RUN_ERASED)) {
+        if (TAKES_AWAY.contains(event.type())) {
             fold = null;
-            return new Changes(true, List.of());
+            return Changes.CLEARED;
         }
         if (fold == null) {
-            fold = new RunFold(runId, rows, null);
+            fold = new RunFold(run, rows, null);
         }
-        return Changes.of(fold.take(RunEvent.of(event)));
+        return fold.take(RunEvent.of(event));
     }
 
     @Override

@@ -131,6 +131,32 @@ final class Runs {
             boolean idle = event.type().equals("run:idle");
             now.set(STATUS, waits ? PAUSED : idle ? IDLE : now.get(STARTED_SEQ) == null ? QUEUED : RUNNING);
         }
+        timed(now);
+    }
+
+    /** Begins the life of a stream that is no run and yet stands in the list of runs. */
+    void beginAs(RunEvent event, String kind) {
+        Row.Draft now = now();
+        now.set(KIND, kind);
+        now.set(STARTED_SEQ, event.seq());
+    }
+
+    /** Takes over how such a stream says that it stands. */
+    void standAs(RunEvent event, String status) {
+        Row.Draft now = now();
+        now.set(STATUS, status);
+        boolean ended = status.equals(COMPLETED) || status.equals(FAILED) || status.equals(CANCELLED);
+        if (!ended) {
+            now.set(ENDED_AT, null);
+            now.set(ENDED_SEQ, null);
+        } else if (now.get(ENDED_SEQ) == null) {
+            now.set(ENDED_AT, event.at());
+            now.set(ENDED_SEQ, event.seq());
+        }
+        timed(now);
+    }
+
+    private static void timed(Row.Draft now) {
         Long reported = now.get(REPORTED_DURATION_MS);
         Long until = now.get(ENDED_AT) != null ? now.get(ENDED_AT) : now.get(LAST_AT);
         now.set(DURATION_MS, reported != null ? reported : Times.between(now.get(STARTED_AT), until));
@@ -173,6 +199,8 @@ final class Runs {
             said = said.over(new Description(name, null, null));
         }
         put(now, KIND, event.text("kind"));
+        put(now, RUN_NO, event.integer("runNo"));
+        put(now, ARGS, list(event, "args"));
         put(now, PROJECT_ID, RunEvent.word(event.fields(), "projectId"));
         put(now, THREAD_ID, RunEvent.word(event.fields(), "threadId"));
         origin(now, event.fields());
@@ -184,6 +212,11 @@ final class Runs {
         } else {
             show(now, base);
         }
+    }
+
+    private static @Nullable String list(RunEvent event, String name) {
+        String json = event.fields().json(name);
+        return json != null && json.startsWith("[") ? json : null;
     }
 
     private static void origin(Row.Draft now, Fields fields) {

@@ -49,6 +49,8 @@ public final class RunsTable {
     public static final Column<String> PROCESS_HOST = T.text("process_host");
     public static final Column<String> PROCESS_BOOT_ID = T.text("process_boot_id");
     public static final Column<Long> PROCESS_STARTED_AT = T.integer("process_started_at");
+    public static final Column<Long> RUN_NO = T.integer("run_no");
+    public static final Column<String> ARGS = T.text("args");
     public static final Column<Long> STARTED_SEQ = T.integer("started_seq");
     public static final Column<Long> ENDED_SEQ = T.integer("ended_seq");
     public static final Column<Long> FAILED_SEQ = T.integer("failed_seq");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The columns of one row from left to right, so that a query lists its columns in the order of the record that it fills, and a
  * long list costs no look-up by name. Used by one thread, each column once.
  */
-final class Cells {
+public final class Cells {
     private final ResultSet row;
     private int column;
 
@@ -24,12 +24,12 @@ final class Cells {
 
     /** Returns the next column's text, or null. */
     @Nullable
-    String textOrNull() throws SQLException {
+    public String textOrNull() throws SQLException {
         return row.getString(++column);
     }
 
     /** Returns the text of the next column, which is never null. */
-    String text() throws SQLException {
+    public String text() throws SQLException {
         String text = textOrNull();
         if (text == null) {
             throw new IllegalStateException("Column " + column + " is null");
@@ -38,57 +38,57 @@ final class Cells {
     }
 
     /** Returns the next column's number; 0 for null. */
-    long number() throws SQLException {
+    public long number() throws SQLException {
         return row.getLong(++column);
     }
 
     /** Returns the next column's number, or null. */
     @Nullable
-    Long numberOrNull() throws SQLException {
+    public Long numberOrNull() throws SQLException {
         long number = number();
         return row.wasNull() ? null : number;
     }
 
     /** Returns the next column's time, or null. */
     @Nullable
-    Instant timeOrNull() throws SQLException {
+    public Instant timeOrNull() throws SQLException {
         Long millis = numberOrNull();
         return millis == null ? null : Instant.ofEpochMilli(millis);
     }
 
     /** Returns the next column's place in its stream, or null. */
     @Nullable
-    Seq seqOrNull() throws SQLException {
+    public Seq seqOrNull() throws SQLException {
         Long seq = numberOrNull();
         return seq == null ? null : new Seq(seq);
     }
 
     /** Returns the next column's place in its stream. */
-    Seq seq() throws SQLException {
+    public Seq seq() throws SQLException {
         return new Seq(number());
     }
 
     /** Returns the next column's JSON, or null. */
     @Nullable
-    JsonText jsonOrNull() throws SQLException {
+    public JsonText jsonOrNull() throws SQLException {
         String json = textOrNull();
         return json == null ? null : new JsonText(json);
     }
 
     /** Returns the strings of the next column's JSON array; none for null. */
-    List<String> texts() throws SQLException {
+    public List<String> texts() throws SQLException {
         return JsonLists.texts(textOrNull());
     }
 
     /** Returns the next column's text or number as it is stored, or null. */
     @Nullable
-    Object any() throws SQLException {
+    public Object any() throws SQLException {
         Object value = row.getObject(++column);
         return value instanceof Number number ? Long.valueOf(number.longValue()) : value;
     }
 
     /** Returns the next columns as a row of this table, all of whose columns follow in their order. */
-    Row row(Table table) throws SQLException {
+    public Row row(Table table) throws SQLException {
         @Nullable Object[] values = new Object[table.columns().size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = any();
@@ -97,7 +97,7 @@ final class Cells {
     }
 
     /** Returns the next column's word as one of an enum's constants, whose names are these words in upper case. */
-    <E extends Enum<E>> E word(Class<E> words) throws SQLException {
+    public <E extends Enum<E>> E word(Class<E> words) throws SQLException {
         return Enum.valueOf(words, text().toUpperCase(Locale.ROOT));
     }
 }

@@ -2,6 +2,7 @@ package dev.taffrail.view;
 
 import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.sqlite.SqlStatement;
+import dev.taffrail.state.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,30 +17,40 @@ import org.jspecify.annotations.Nullable;
  * A query that is put together from named blocks, one behind the other, and its values. What callers hand in is bound and never
  * becomes a part of the text. One thread, one use.
  */
-final class Question {
+public final class Question {
     private final StringBuilder sql = new StringBuilder();
     private final List<String> parameters = new ArrayList<>();
     private final Map<String, @Nullable Object> values = new HashMap<>();
 
     /** How a row becomes a value. */
     @FunctionalInterface
-    interface Mapper<T> {
+    public interface Mapper<T> {
         T map(Cells row) throws SQLException;
     }
 
     /** Where rows go to. */
     @FunctionalInterface
-    interface Taker<T> {
+    public interface Taker<T> {
         void take(T row) throws SQLException;
     }
 
     /** Begins with this block. */
-    static Question of(SqlFile file, String block) {
+    public static Question of(SqlFile file, String block) {
         return new Question().add(file, block);
     }
 
+    /** Begins with this block, in which the names of a table and of its first column stand in braces. */
+    static Question ofTable(SqlFile file, String block, Table table) {
+        Question question = of(file, block);
+        String sql = question.sql.toString();
+        question.sql.setLength(0);
+        question.sql.append(sql.replace("{table}", table.name())
+                .replace("{stream}", table.columns().get(0).name()));
+        return question;
+    }
+
     /** Puts a block behind the others. */
-    Question add(SqlFile file, String block) {
+    public Question add(SqlFile file, String block) {
         SqlStatement statement = file.block(block);
         sql.append(statement.sql()).append('\n');
         parameters.addAll(statement.parameters());
@@ -47,20 +58,20 @@ final class Question {
     }
 
     /** Gives a parameter its value, text or {@link Long}, wherever it occurs. */
-    Question bind(String parameter, @Nullable Object value) {
+    public Question bind(String parameter, @Nullable Object value) {
         values.put(parameter, value);
         return this;
     }
 
     /** Asks, and returns the rows in order. */
-    <T> List<T> list(Connection views, Mapper<T> mapper) throws SQLException {
+    public <T> List<T> list(Connection views, Mapper<T> mapper) throws SQLException {
         List<T> rows = new ArrayList<>();
         each(views, mapper, rows::add);
         return rows;
     }
 
     /** Asks, and hands over the rows in order while the query is open. */
-    <T> void each(Connection views, Mapper<T> mapper, Taker<T> taker) throws SQLException {
+    public <T> void each(Connection views, Mapper<T> mapper, Taker<T> taker) throws SQLException {
         try (PreparedStatement statement = views.prepareStatement(sql.toString())) {
             for (int i = 0; i < parameters.size(); i++) {
                 statement.setObject(i + 1, value(parameters.get(i)));

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the record
  */
-final class RecordOf<T extends Record> implements Question.Mapper<T> {
+public final class RecordOf<T extends Record> implements Question.Mapper<T> {
     private static final Map<Class<?>, Reader> READERS = Map.of(
             String.class, Cells::textOrNull,
             long.class, Cells::number,
@@ -38,7 +38,7 @@ final class RecordOf<T extends Record> implements Question.Mapper<T> {
         Object read(Cells row) throws SQLException;
     }
 
-    RecordOf(Class<T> type) {
+    public RecordOf(Class<T> type) {
         RecordComponent[] components = type.getRecordComponents();
         try {
             constructor = type.getDeclaredConstructor(

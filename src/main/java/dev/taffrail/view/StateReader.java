@@ -2,14 +2,13 @@ package dev.taffrail.view;
 
 import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.state.CheckpointsTable;
-import dev.taffrail.state.CostsTable;
 import dev.taffrail.state.GatesTable;
 import dev.taffrail.state.JobsTable;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.RunsTable;
 import dev.taffrail.state.StepsTable;
+import dev.taffrail.state.StreamFolds;
 import dev.taffrail.state.Table;
-import dev.taffrail.state.ToolCallsTable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -20,15 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class StateReader {
     private static final SqlFile STATE = SqlFile.load(StateReader.class, "/projections/checkpoints/queries.sql");
     private static final SqlFile STEPS = SqlFile.load(StateReader.class, "/projections/step-executions/queries.sql");
-
-    private static final List<Table> TABLES = List.of(
-            RunsTable.TABLE,
-            StepsTable.TABLE,
-            CostsTable.TABLE,
-            GatesTable.TABLE,
-            JobsTable.TABLE,
-            ToolCallsTable.TABLE,
-            CheckpointsTable.TABLE);
 
     private final ViewReader views;
 
@@ -47,12 +37,16 @@ public final class StateReader {
                 rows(tables, "saved", CheckpointsTable.TABLE, runId)));
     }
 
-    /** Returns every row that a run has in any shipped table; none if there is no such run. */
+    /** Returns every row that a stream has in any shipped table; none if there is no such stream. */
     public List<Row> all(String runId) {
         return views.read(tables -> {
             List<Row> all = new ArrayList<>();
-            for (Table table : TABLES) {
-                all.addAll(rows(tables, "all-" + table.name(), table, runId));
+            for (StreamFolds.Model model : StreamFolds.MODELS) {
+                for (Table table : model.tables()) {
+                    all.addAll(Question.ofTable(STATE, "all-of-stream", table)
+                            .bind("stream", runId)
+                            .list(tables, row -> row.row(table)));
+                }
             }
             return all;
         });

@@ -65,7 +65,7 @@ public final class ModelUse implements Projection {
             if (event.type().equals(EventType.RUN_DELETED) || event.type().equals(EventType.RUN_ERASED)) {
                 held.clear();
                 stored = Rows.NONE; // What is stored is about to go.
-                return new Changes(true, List.of());
+                return Changes.CLEARED;
             }
             String model = event.fields().text("model");
             if (!event.type().equals(EventType.COST_UPDATED) || model == null) {

@@ -31,7 +31,8 @@ class TablesPageTest {
             "/projections/run-costs/table.sql",
             "/projections/gates/table.sql",
             "/projections/tool-calls/table.sql",
-            "/projections/checkpoints/table.sql");
+            "/projections/checkpoints/table.sql",
+            "/projections/projects/table.sql");
 
     @Test
     void every_table_and_column_stands_on_the_page_in_order_and_nothing_else_does() throws Exception {

@@ -1,0 +1,60 @@
+package dev.taffrail.command;
+
+import dev.taffrail.event.Event;
+import dev.taffrail.event.EventType;
+import dev.taffrail.event.Payload;
+import dev.taffrail.event.StreamId;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event that a command has decided on. An immutable value.
+ *
+ * @param stream whose event it is
+ * @param type what happened
+ * @param at when; null for the moment of the command
+ * @param payload what it says, without its number
+ * @param numbered the number that it is given under the write lock; null if it needs none
+ */
+public record Said(
+        StreamId stream,
+        EventType type,
+        @Nullable Instant at,
+        Payload payload,
+        @Nullable Numbered numbered) {
+
+    /**
+     * A number out of the log.
+     *
+     * @param field the field of the payload that takes it
+     * @param kind what is numbered; numbers of one kind are never given twice
+     */
+    public record Numbered(String field, String kind) {}
+
+    /** Returns an event with these fields, in the map's order. */
+    public static Said of(StreamId stream, EventType type, Map<String, ?> fields) {
+        return new Said(stream, type, null, Payload.of(fields), null);
+    }
+
+    /** Returns this event with a time of its own; null for one that is not known. */
+    public Said at(@Nullable Instant time) {
+        return new Said(stream, type, time, payload, numbered);
+    }
+
+    /** Returns this event, to be given the next number of a kind in a field of its own. */
+    public Said numbered(String field, String kind) {
+        return new Said(stream, type, at, payload, new Numbered(field, kind));
+    }
+
+    /** Returns the event as it goes into the log. */
+    Event event(Instant now, @Nullable String eventId, long number) {
+        return new Event(stream, type, at == null ? now : at, eventId, numbered == null ? payload : with(number));
+    }
+
+    private Payload with(long number) {
+        String json = payload.json();
+        String field = "{\"" + (numbered == null ? "" : numbered.field()) + "\":" + number;
+        return Payload.parse(field + (json.length() > 2 ? "," + json.substring(1) : "}"));
+    }
+}
