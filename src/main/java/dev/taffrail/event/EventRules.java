@@ -37,6 +37,9 @@ public final class EventRules {
         nodes();
         costs();
         gates();
+        threads();
+        goalsAndJobs();
+        traces();
         on(EventType.CHECKPOINT_SAVED).needs("checkpointId", TEXT).needs("state", ANY);
         on(EventType.CHECKPOINT_DELETED).needs("checkpointId", TEXT);
     }
@@ -62,6 +65,8 @@ public final class EventRules {
             checkPause(event, fields);
         } else if (event.type().equals(EventType.JOB_SUBMITTED)) {
             checkDeadline(event, fields);
+        } else if (event.type().equals(EventType.NODE_STARTED) && fields.text("executionId") != null) {
+            checkExecution(event, fields);
         }
     }
 
@@ -176,6 +181,87 @@ public final class EventRules {
                 .may("pendingMediaJobNodeIds", TEXTS);
     }
 
+    private static void threads() {
+        on(EventType.THREAD_CREATED).needs("id", TEXT);
+        for (EventType type : List.of(EventType.THREAD_CREATED, EventType.THREAD_UPDATED)) {
+            on(type).may("status", TEXT)
+                    .may("name", TEXT)
+                    .may("ephemeral", BOOL)
+                    .may("archived", BOOL)
+                    .may("createdAt", TIME)
+                    .may("updatedAt", TIME)
+                    .may("archivedAt", TIME);
+        }
+        on(EventType.THREAD_ARCHIVED).may("archivedAt", TIME);
+        on(EventType.THREAD_UNARCHIVED).may("statusAfter", TEXT);
+        on(EventType.THREAD_LEAF_MOVED).may("messageId", ORDINAL);
+        on(EventType.THREAD_MESSAGES_CLEARED).may("count", COUNT);
+        on(EventType.THREAD_TOOLS_REPLACED)
+                .needs("tools", OBJECTS)
+                .each(
+                        "tools",
+                        new Shape()
+                                .needs("position", COUNT)
+                                .needs("name", TEXT)
+                                .needs("inputSchema", ANY)
+                                .may("description", TEXT));
+        on(EventType.THREAD_NAME_RECORDED).needs("id", TEXT).may("name", TEXT).may("updatedAt", TIME);
+        on(EventType.MESSAGE_APPENDED)
+                .needs("messageId", ORDINAL)
+                .needs("role", TEXT)
+                .needs("content", TEXT)
+                .may("parentId", ORDINAL)
+                .may("createdAt", TIME)
+                .may("forked", BOOL);
+    }
+
+    private static void goalsAndJobs() {
+        on(EventType.GOAL_SET)
+                .needs("goalId", TEXT)
+                .needs("objective", TEXT)
+                .needs(
+                        "status",
+                        FieldKind.oneOf("active", "paused", "blocked", "usage_limited", "budget_limited", "complete"))
+                .may("tokenBudget", COUNT)
+                .may("tokensUsed", COUNT)
+                .may("timeUsedSeconds", COUNT)
+                .may("continuationCount", COUNT)
+                .may("createdAt", TIME)
+                .may("updatedAt", TIME);
+        on(EventType.GOAL_PROGRESSED)
+                .may("tokenDelta", COUNT)
+                .may("timeDeltaSeconds", COUNT)
+                .may("continuationDelta", COUNT)
+                .may("at", TIME);
+        FieldKind status = FieldKind.oneOf("queued", "running", "completed", "failed", "cancelled", "paused");
+        on(EventType.JOB_CREATED).needs("id", TEXT).needs("name", TEXT).needs("status", status);
+        on(EventType.JOB_UPDATED).may("name", TEXT).may("status", status);
+        for (EventType type : List.of(EventType.JOB_CREATED, EventType.JOB_UPDATED)) {
+            on(type).may("progress", COUNT)
+                    .may("phase", TEXT)
+                    .may("createdAt", TIME)
+                    .may("updatedAt", TIME)
+                    .may(
+                            "retry",
+                            new Shape()
+                                    .may("attempt", COUNT)
+                                    .may("maxAttempts", COUNT)
+                                    .may("backoffBaseMs", COUNT)
+                                    .may("nextBackoffMs", COUNT)
+                                    .may("nextRetryAt", TIME));
+        }
+    }
+
+    private static void traces() {
+        on(EventType.RUN_STARTED).may("workflowId", TEXT).may("runNo", ORDINAL).may("args", TEXTS);
+        on(EventType.CANDIDATE_RECORDED)
+                .needs("id", TEXT)
+                .needs("candidateId", TEXT)
+                .needs("controlExecutionId", TEXT)
+                .may("score", NUMBER)
+                .may("passed", BOOL);
+    }
+
     private static Shape process() {
         return new Shape()
                 .needs("pid", COUNT)
@@ -201,6 +287,22 @@ public final class EventRules {
         if (fields.text("timeoutAction") != null && fields.integer("timeoutMs") == null) {
             throw refused(
                     event, "timeoutAction", "stands without timeoutMs", "Say after how many milliseconds it applies.");
+        }
+    }
+
+    /** An execution of a workflow's trace has a row of its own, which needs these. */
+    private static void checkExecution(Event event, Fields fields) {
+        List<String> needed = switch (String.valueOf(fields.text("stepKind"))) {
+            case "branch" -> List.of("branchId");
+            case "leaf" -> List.of("leafId");
+            case "control" -> List.of("ofNodeId", "controlKind");
+            default -> List.of();
+        };
+        for (String name : needed) {
+            if (fields.text(name) == null) {
+                throw refused(
+                        event, name, "is missing, though stepKind is " + fields.text("stepKind"), "Say which it is.");
+            }
         }
     }
 

@@ -190,6 +190,7 @@ final class Runs {
         Row.Draft now = now();
         Fields workflow = event.fields().object("workflow");
         Description said = Description.of(event);
+        put(now, WORKFLOW, event.text("workflowId"));
         if (workflow != null) {
             String name = workflow.text("name");
             String id = RunEvent.word(workflow, "id");

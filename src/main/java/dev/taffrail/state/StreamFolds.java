@@ -33,7 +33,24 @@ public final class StreamFolds {
             new Model("gates", List.of(GatesTable.TABLE, JobsTable.TABLE)),
             new Model("tool-calls", List.of(ToolCallsTable.TABLE)),
             new Model("checkpoints", List.of(CheckpointsTable.TABLE)),
-            new Model("projects", List.of(ProjectsTable.TABLE)));
+            new Model("projects", List.of(ProjectsTable.TABLE)),
+            new Model(
+                    "threads",
+                    List.of(
+                            ThreadsTable.TABLE,
+                            ThreadNamesTable.TABLE,
+                            ThreadToolsTable.TABLE,
+                            ThreadGoalsTable.TABLE)),
+            new Model("messages", List.of(MessagesTable.TABLE)),
+            new Model("jobs", List.of(BackgroundJobsTable.TABLE)),
+            new Model(
+                    "workflow-trace",
+                    List.of(
+                            WorkflowRunsTable.TABLE,
+                            BranchRunsTable.TABLE,
+                            LeafRunsTable.TABLE,
+                            ControlNodeRunsTable.TABLE,
+                            TeacherCandidatesTable.TABLE)));
 
     /** Says whether streams of this kind are folded at all. */
     public static boolean accepts(StreamId stream) {

@@ -8,7 +8,14 @@ final class StreamParts {
 
     static List<StreamPart> of(String kind, String stream, Edits edits, Runs runs, Rows rows, boolean first) {
         return switch (kind) {
-            default -> List.of();
+            case "thread" ->
+                List.of(
+                        new Threads(stream, edits, runs, rows),
+                        new Messages(stream, edits),
+                        new ThreadTools(stream, edits),
+                        new ThreadGoals(stream, edits, rows));
+            case "job" -> List.of(new BackgroundJobs(stream, edits, runs, rows));
+            default -> List.of(new WorkflowTrace(stream, edits, rows, first));
         };
     }
 }
