@@ -28,6 +28,12 @@ SELECT * FROM saved_checkpoints
 WHERE run_id = :run_id AND deleted_seq IS NULL
 ORDER BY saved_seq DESC;
 
+-- name: saved-newest
+SELECT * FROM saved_checkpoints
+WHERE run_id = :run_id AND deleted_seq IS NULL
+ORDER BY saved_seq DESC
+LIMIT :limit;
+
 -- name: saved-one
 SELECT * FROM saved_checkpoints WHERE run_id = :run_id AND checkpoint_id = :checkpoint_id AND deleted_seq IS NULL;
 

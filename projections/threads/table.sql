@@ -25,6 +25,7 @@ CREATE TABLE threads (
     git_origin_url         TEXT,
     memory_mode            TEXT,
     current_leaf_id        INTEGER,          -- the message that the present branch ends with; null for an empty thread
+    messages               INTEGER NOT NULL, -- how many it has, on all branches
     tools_seq              INTEGER,          -- seq of the last thread:tools_replaced
     last_seq               INTEGER NOT NULL, -- of its last event
     last_position          INTEGER NOT NULL

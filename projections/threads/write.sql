@@ -3,11 +3,11 @@
 INSERT INTO threads (
     thread_id, id, rollout_path, preview, ephemeral, model_provider, created_at, updated_at, status, path, cwd,
     cli_version, source, name, sandbox_policy, approval_mode, archived, archived_at, git_sha, git_branch,
-    git_origin_url, memory_mode, current_leaf_id, tools_seq, last_seq, last_position)
+    git_origin_url, memory_mode, current_leaf_id, messages, tools_seq, last_seq, last_position)
 VALUES (
     :thread_id, :id, :rollout_path, :preview, :ephemeral, :model_provider, :created_at, :updated_at, :status, :path,
     :cwd, :cli_version, :source, :name, :sandbox_policy, :approval_mode, :archived, :archived_at, :git_sha,
-    :git_branch, :git_origin_url, :memory_mode, :current_leaf_id, :tools_seq, :last_seq, :last_position)
+    :git_branch, :git_origin_url, :memory_mode, :current_leaf_id, :messages, :tools_seq, :last_seq, :last_position)
 ON CONFLICT (thread_id) DO UPDATE SET
     id              = excluded.id,
     rollout_path    = excluded.rollout_path,
@@ -31,6 +31,7 @@ ON CONFLICT (thread_id) DO UPDATE SET
     git_origin_url  = excluded.git_origin_url,
     memory_mode     = excluded.memory_mode,
     current_leaf_id = excluded.current_leaf_id,
+    messages        = excluded.messages,
     tools_seq       = excluded.tools_seq,
     last_seq        = excluded.last_seq,
     last_position   = excluded.last_position;

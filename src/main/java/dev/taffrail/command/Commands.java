@@ -141,11 +141,13 @@ public final class Commands {
         private List<Event> events(LockedLog locked) {
             Numbers numbers = new Numbers(locked);
             List<Event> all = new ArrayList<>();
+            long before = 0;
             for (Said one : said) {
                 Said.Numbered numbered = one.numbered();
                 long position = locked.next().value() + all.size();
                 long number = numbered == null ? 0 : numbers.next(numbered.kind(), position);
-                all.add(one.event(now, key.eventId(all.size()), number));
+                all.add(one.event(now, key.eventId(all.size()), number, before));
+                before = numbered == null ? before : number;
             }
             all.addAll(numbers.remembered(now));
             return all;

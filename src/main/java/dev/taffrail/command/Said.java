@@ -6,6 +6,8 @@ import dev.taffrail.event.Payload;
 import dev.taffrail.event.StreamId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +31,10 @@ public record Said(
      *
      * @param field the field of the payload that takes it
      * @param kind what is numbered; numbers of one kind are never given twice
+     * @param follows the field that takes the number given before in the same command; null if it takes none
      */
-    public record Numbered(String field, String kind) {}
+    public record Numbered(
+            String field, String kind, @Nullable String follows) {}
 
     /** Returns an event with these fields, in the map's order. */
     public static Said of(StreamId stream, EventType type, Map<String, ?> fields) {
@@ -44,17 +48,29 @@ public record Said(
 
     /** Returns this event, to be given the next number of a kind in a field of its own. */
     public Said numbered(String field, String kind) {
-        return new Said(stream, type, at, payload, new Numbered(field, kind));
+        return new Said(stream, type, at, payload, new Numbered(field, kind, null));
+    }
+
+    /** Returns this event, which is numbered, with the number that the same command gave before it in this field. */
+    public Said behindTheOneBefore(String field) {
+        Numbered own = Objects.requireNonNull(numbered, "only what is numbered follows a number");
+        return new Said(stream, type, at, payload, new Numbered(own.field(), own.kind(), field));
     }
 
     /** Returns the event as it goes into the log. */
-    Event event(Instant now, @Nullable String eventId, long number) {
-        return new Event(stream, type, at == null ? now : at, eventId, numbered == null ? payload : with(number));
+    Event event(Instant now, @Nullable String eventId, long number, long before) {
+        Payload whole = numbered == null ? payload : with(numbered, number, before);
+        return new Event(stream, type, at == null ? now : at, eventId, whole);
     }
 
-    private Payload with(long number) {
-        String json = payload.json();
-        String field = "{\"" + (numbered == null ? "" : numbered.field()) + "\":" + number;
-        return Payload.parse(field + (json.length() > 2 ? "," + json.substring(1) : "}"));
+    private Payload with(Numbered numbers, long number, long before) {
+        StringBuilder json =
+                new StringBuilder("{\"").append(numbers.field()).append("\":").append(number);
+        String rest = payload.json();
+        if (numbers.follows() != null) {
+            json.append(",\"").append(numbers.follows()).append("\":").append(before);
+            rest = payload.fields().jsonWithout(Set.of(numbers.follows()));
+        }
+        return Payload.parse(json + (rest.length() > 2 ? "," + rest.substring(1) : "}"));
     }
 }

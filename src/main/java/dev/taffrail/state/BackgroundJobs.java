@@ -47,8 +47,8 @@ final class BackgroundJobs implements StreamPart {
 
     private void described(RunEvent event, Row.Draft row) {
         Fields said = event.fields();
-        text(said, "name", row, NAME);
-        text(said, "status", row, STATUS);
+        row.set(NAME, orElse(said.text("name"), row.get(NAME)));
+        row.set(STATUS, orElse(said.text("status"), row.get(STATUS)));
         text(said, "detail", row, DETAIL);
         text(said, "phase", row, PHASE);
         if (said.has("progress")) {
@@ -69,6 +69,10 @@ final class BackgroundJobs implements StreamPart {
         row.set(RETRY_BACKOFF_BASE_MS, retry.integer("backoffBaseMs"));
         row.set(RETRY_NEXT_BACKOFF_MS, retry.integer("nextBackoffMs"));
         row.set(RETRY_NEXT_AT, RunEvent.millis(retry, "nextRetryAt"));
+    }
+
+    private static @Nullable String orElse(@Nullable String said, @Nullable String before) {
+        return said != null ? said : before;
     }
 
     private static void text(Fields said, String field, Row.Draft row, Column<String> column) {

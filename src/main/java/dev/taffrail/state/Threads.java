@@ -59,6 +59,7 @@ final class Threads implements StreamPart {
         row.set(ID, event.text("id"));
         row.set(EPHEMERAL, 0L);
         row.set(ARCHIVED, 0L);
+        row.set(MESSAGES, 0L);
         changed(event, row);
     }
 
@@ -76,8 +77,15 @@ final class Threads implements StreamPart {
                 String after = event.text("statusAfter");
                 row.set(STATUS, after != null ? after : row.get(STATUS));
             }
-            case "message:appended", "thread:leaf_moved" -> row.set(CURRENT_LEAF_ID, event.integer("messageId"));
-            case "thread:messages_cleared" -> row.set(CURRENT_LEAF_ID, null);
+            case "message:appended" -> {
+                row.set(CURRENT_LEAF_ID, event.integer("messageId"));
+                row.add(MESSAGES, 1);
+            }
+            case "thread:leaf_moved" -> row.set(CURRENT_LEAF_ID, event.integer("messageId"));
+            case "thread:messages_cleared" -> {
+                row.set(CURRENT_LEAF_ID, null);
+                row.set(MESSAGES, 0L);
+            }
             case "thread:tools_replaced" -> row.set(TOOLS_SEQ, event.seq());
             default -> {
                 // It moves the thread's places, and no more.

@@ -27,6 +27,7 @@ public final class ThreadsTable {
     public static final Column<String> GIT_ORIGIN_URL = T.text("git_origin_url");
     public static final Column<String> MEMORY_MODE = T.text("memory_mode");
     public static final Column<Long> CURRENT_LEAF_ID = T.integer("current_leaf_id");
+    public static final Column<Long> MESSAGES = T.integer("messages");
     public static final Column<Long> TOOLS_SEQ = T.integer("tools_seq");
     public static final Column<Long> LAST_SEQ = T.integer("last_seq");
     public static final Column<Long> LAST_POSITION = T.integer("last_position");

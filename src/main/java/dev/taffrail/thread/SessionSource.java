@@ -1,0 +1,28 @@
+package dev.taffrail.thread;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** How a thread came about. The text of each is its lower-case word. */
+public enum SessionSource {
+    INTERACTIVE,
+    RESUME,
+    FORK,
+    API,
+    UNKNOWN;
+
+    /** Returns the source of this word; {@link #UNKNOWN} for any other. */
+    public static SessionSource of(@Nullable String word) {
+        for (SessionSource source : values()) {
+            if (source.toString().equals(word)) {
+                return source;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
