@@ -2,6 +2,7 @@ package dev.taffrail.command;
 
 import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
+import dev.taffrail.event.TaffrailException;
 import dev.taffrail.log.EventLog;
 import dev.taffrail.log.StreamHead;
 import dev.taffrail.state.Changes;
@@ -76,9 +77,19 @@ final class Standing {
         while (seq.compareTo(head.seq()) < 0) {
             int wanted = (int) Math.min(PAGE_EVENTS, head.seq().value() - seq.value());
             for (StoredEvent event : log.read(head.stream(), seq, wanted)) {
-                take(fold.apply(event));
+                take(apply(fold, event));
                 seq = event.seq();
             }
+        }
+    }
+
+    private static Changes apply(StreamFold fold, StoredEvent event) {
+        try {
+            return fold.apply(event);
+        } catch (TaffrailException known) {
+            throw known;
+        } catch (RuntimeException poison) {
+            throw new StreamQuarantined(event, poison);
         }
     }
 

@@ -27,6 +27,7 @@ public final class Projections implements AutoCloseable {
     private final SqliteEventLog log;
     private final Consumer<Position> wake = this::wake;
     private final Map<String, ProjectedTables> tables = new LinkedHashMap<>();
+    private boolean closed;
 
     private Projections(SqliteEventLog log) {
         this.log = log;
@@ -179,9 +180,13 @@ public final class Projections implements AutoCloseable {
         return verdicts;
     }
 
-    /** Projects what this process has appended, if it can within 30 s, and lets go of the files. Close it before the log. */
+    /** Projects what this process has appended, if it can within 30 s, and lets go of the files. Close it before the log. Again: nothing. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         log.removeOnCommit(wake);
         tables.values().forEach(ProjectedTables::close);
     }
