@@ -23,7 +23,7 @@ class ExamplesTest {
     @MethodSource("examples")
     void folded_in_memory(Example example) {
         StoredRows stored = new StoredRows();
-        RunState state = new RunState(example.events().get(0).stream(), Rows.NONE);
+        StreamFold state = StreamFolds.open(example.events().get(0).stream(), Rows.NONE);
         for (int i = 0; i < example.events().size(); i++) {
             Event event = example.events().get(i);
             stored.write(state.apply(new StoredEvent(

@@ -8,14 +8,9 @@ import java.util.function.Predicate;
 
 /** A store of rows in memory: what a fold's answers are written to, and what a fold that goes on with a run reads from. */
 final class StoredRows implements Rows {
-    static final List<Table> TABLES = List.of(
-            RunsTable.TABLE,
-            StepsTable.TABLE,
-            CostsTable.TABLE,
-            GatesTable.TABLE,
-            JobsTable.TABLE,
-            ToolCallsTable.TABLE,
-            CheckpointsTable.TABLE);
+    static final List<Table> TABLES = StreamFolds.MODELS.stream()
+            .flatMap(model -> model.tables().stream())
+            .toList();
 
     /** As the database orders a primary key. */
     static final Comparator<Row> BY_KEY = (a, b) -> {
@@ -44,6 +39,7 @@ final class StoredRows implements Rows {
         if (changes.cleared()) {
             tables.values().forEach(Map::clear);
         }
+        changes.emptied().forEach(table -> tables.get(table.name()).clear());
         for (Row row : changes.rows()) {
             tables.get(row.table().name()).put(row.key(), row);
         }

@@ -32,7 +32,11 @@ class TablesPageTest {
             "/projections/gates/table.sql",
             "/projections/tool-calls/table.sql",
             "/projections/checkpoints/table.sql",
-            "/projections/projects/table.sql");
+            "/projections/projects/table.sql",
+            "/projections/threads/table.sql",
+            "/projections/messages/table.sql",
+            "/projections/jobs/table.sql",
+            "/projections/workflow-trace/table.sql");
 
     @Test
     void every_table_and_column_stands_on_the_page_in_order_and_nothing_else_does() throws Exception {
