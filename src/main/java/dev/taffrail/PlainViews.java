@@ -10,9 +10,9 @@ import java.sql.SQLException;
 record PlainViews(Projections projections) implements ViewReader, Tables {
     @Override
     public <T> T look(Question<T> question) {
-        return projections.look((views, stored) -> {
+        return projections.look((views, stored, freshness) -> {
             try {
-                return question.ask(views, stored);
+                return question.ask(views, stored, freshness.isCurrent());
             } catch (SQLException e) {
                 throw new StoreFailed("read the tables", e);
             }

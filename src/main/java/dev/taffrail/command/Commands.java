@@ -65,8 +65,8 @@ public final class Commands {
         Done earlier = key.key() == null ? null : earlier(key);
         while (earlier == null) {
             Instant now = clock.instant();
-            Decided<A> decided = tables.look((views, stored) -> {
-                Look look = new Look(log, views, stored, now);
+            Decided<A> decided = tables.look((views, stored, isCurrent) -> {
+                Look look = new Look(log, views, stored, isCurrent, now);
                 return new Decided<>(look, decide.on(look));
             });
             if (decided.outcome().said().isEmpty()) {

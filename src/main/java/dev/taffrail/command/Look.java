@@ -23,13 +23,15 @@ public final class Look {
     private final EventLog log;
     private final Connection views;
     private final Rows stored;
+    private final boolean isCurrent;
     private final Instant now;
     private final Map<StreamId, Standing> standings = new HashMap<>();
 
-    Look(EventLog log, Connection views, Rows stored, Instant now) {
+    Look(EventLog log, Connection views, Rows stored, boolean isCurrent, Instant now) {
         this.log = log;
         this.views = views;
         this.stored = stored;
+        this.isCurrent = isCurrent;
         this.now = now;
     }
 
@@ -69,10 +71,15 @@ public final class Look {
     }
 
     /**
-     * Asks the tables, which may be behind the log: good for finding out which streams to look at, and for nothing else that the
-     * decision rests on.
+     * Asks the tables for streams to look at, as they were at the beginning of this look. What is found may have changed since, so
+     * the decision must rest on the streams themselves.
+     *
+     * @throws TablesBehind if the tables do not hold all that the log had then, because another process holds them up
      */
     public <T> T ask(Question<T> question) throws SQLException {
+        if (!isCurrent) {
+            throw new TablesBehind();
+        }
         return question.ask(views);
     }
 

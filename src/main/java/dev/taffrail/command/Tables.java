@@ -22,7 +22,8 @@ public interface Tables {
          *
          * @param views a connection that may not write; neither to be kept nor to be closed
          * @param stored finds stored rows by their key, through the same connection
+         * @param isCurrent whether the tables hold all that the log had when the look was asked for
          */
-        T ask(Connection views, Rows stored) throws SQLException;
+        T ask(Connection views, Rows stored, boolean isCurrent) throws SQLException;
     }
 }

@@ -104,10 +104,21 @@ public final class Projections implements AutoCloseable {
      *
      * @param query called with the connection and what finds rows through it; neither is to be kept
      */
-    public <T> T look(BiFunction<Connection, Rows, T> query) {
+    public <T> T look(Look<T> query) {
         return of(ShippedProjection.NAME)
                 .read((connection, freshness) ->
-                        query.apply(connection.database().connection(), connection.rows()));
+                        query.at(connection.database().connection(), connection.rows(), freshness));
+    }
+
+    /**
+     * A query that also finds rows by their key.
+     *
+     * @param <T> the answer
+     */
+    @FunctionalInterface
+    public interface Look<T> {
+        /** Asks, in one read transaction. */
+        T at(Connection views, Rows stored, Freshness freshness);
     }
 
     /**

@@ -7,10 +7,9 @@ import dev.taffrail.event.EventType;
 import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
-import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.state.ThreadsTable;
+import dev.taffrail.view.Queries;
 import dev.taffrail.view.QueryRefused;
-import dev.taffrail.view.Question;
 import dev.taffrail.view.RecordOf;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The tools that threads have registered. Call it from any thread. */
 public final class DynamicTools {
-    private static final SqlFile SQL = SqlFile.load(DynamicTools.class, "/projections/threads/queries.sql");
+    private static final Queries QUERIES = Queries.of("threads");
     private static final RecordOf<DynamicTool> TOOL = new RecordOf<>(DynamicTool.class);
 
     private final Access access;
@@ -51,7 +50,7 @@ public final class DynamicTools {
 
     /** Returns a thread's tools in the order of their positions; empty if it has none, or there is no such thread. */
     public List<DynamicTool> get(String threadId) {
-        return access.read(views -> Question.of(SQL, "tools")
+        return access.read(views -> QUERIES.ask("tools")
                 .bind("thread_id", Access.thread(threadId).value())
                 .list(views, TOOL));
     }

@@ -5,10 +5,9 @@ import dev.taffrail.command.Outcome;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
-import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.ThreadGoalsTable;
-import dev.taffrail.view.Question;
+import dev.taffrail.view.Queries;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The goals of threads, at most one each. Call it from any thread. */
 public final class Goals {
-    private static final SqlFile SQL = SqlFile.load(Goals.class, "/projections/threads/queries.sql");
+    private static final Queries QUERIES = Queries.of("threads");
 
     private final Access access;
 
@@ -45,7 +44,8 @@ public final class Goals {
 
     /** Returns a thread's goal; empty if it has none, or there is no such thread. */
     public Optional<Goal> get(String threadId) {
-        return access.read(views -> Question.of(SQL, "goal")
+        return access.read(views -> QUERIES
+                .ask("goal")
                 .bind("thread_id", Access.thread(threadId).value())
                 .list(views, row -> goal(row.row(ThreadGoalsTable.TABLE)))
                 .stream()

@@ -7,14 +7,13 @@ import dev.taffrail.event.EventType;
 import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
-import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.state.BackgroundJobsTable;
 import dev.taffrail.state.Changes;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.Rows;
 import dev.taffrail.state.StreamFold;
 import dev.taffrail.state.StreamFolds;
-import dev.taffrail.view.Question;
+import dev.taffrail.view.Queries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class Jobs {
     /** What happens to a job that is queued again because the process that was to do it has ended. */
     public static final String QUEUED_AFTER_RESUME = "queued_after_resume";
 
-    private static final SqlFile SQL = SqlFile.load(Jobs.class, "/projections/jobs/queries.sql");
+    private static final Queries QUERIES = Queries.of("jobs");
     private static final int PAGE_EVENTS = 500;
 
     private final Access access;
@@ -63,7 +62,8 @@ public final class Jobs {
 
     /** Returns a job; empty if there is none of this id. */
     public Optional<Job> get(String jobId) {
-        return access.read(views -> Question.of(SQL, "job")
+        return access.read(views -> QUERIES
+                .ask("job")
                 .bind("job_id", Access.job(jobId).value())
                 .list(views, row -> JobRows.job(row.row(BackgroundJobsTable.TABLE)))
                 .stream()
@@ -81,14 +81,14 @@ public final class Jobs {
      * @param limit how many at most, from 0
      */
     public List<Job> list(int limit) {
-        return access.read(views -> Question.of(SQL, "jobs")
+        return access.read(views -> QUERIES.ask("jobs")
                 .bind("limit", (long) Limit.of(limit))
                 .list(views, row -> JobRows.job(row.row(BackgroundJobsTable.TABLE))));
     }
 
     /** Returns the ids of jobs that begin so, in their order; for finding one by the beginning of its id. */
     public List<String> idsBeginning(String prefix, int limit) {
-        return access.read(views -> Question.of(SQL, "ids-beginning")
+        return access.read(views -> QUERIES.ask("ids-beginning")
                 .bind("prefix", prefix)
                 .bind("behind", prefix + '\uffff')
                 .bind("limit", (long) Limit.of(limit))
@@ -117,8 +117,7 @@ public final class Jobs {
      * @return the jobs that are queued now because of this call, the one that waits longest first
      */
     public List<Job> resumePending() {
-        List<String> pending =
-                access.read(views -> Question.of(SQL, "unsettled").list(views, row -> row.text()));
+        List<String> pending = access.read(views -> QUERIES.ask("unsettled").list(views, row -> row.text()));
         List<Job> queued = new ArrayList<>();
         for (String id : pending) {
             StreamId stream = Access.job(id);

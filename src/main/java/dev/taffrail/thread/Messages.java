@@ -6,12 +6,11 @@ import dev.taffrail.command.RawJson;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
-import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.state.MessagesTable;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.ThreadsTable;
 import dev.taffrail.view.NotFound;
-import dev.taffrail.view.Question;
+import dev.taffrail.view.Queries;
 import dev.taffrail.view.RecordOf;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +29,7 @@ public final class Messages {
     /** What messages are numbered as. */
     public static final String NUMBERS = "message";
 
-    private static final SqlFile SQL = SqlFile.load(Messages.class, "/projections/messages/queries.sql");
+    private static final Queries QUERIES = Queries.of("messages");
     private static final RecordOf<Message> MESSAGE = new RecordOf<>(Message.class);
 
     private final Access access;
@@ -114,7 +113,7 @@ public final class Messages {
     public List<Message> list(String threadId, int limit) {
         return Limit.of(limit) == 0
                 ? List.of()
-                : access.read(views -> Question.of(SQL, "branch")
+                : access.read(views -> QUERIES.ask("branch")
                         .bind("thread_id", Access.thread(threadId).value())
                         .bind("limit", (long) limit)
                         .list(views, MESSAGE));
@@ -122,7 +121,7 @@ public final class Messages {
 
     /** Returns the messages that nobody follows, of all branches, in the order of their numbers. */
     public List<Message> leaves(String threadId) {
-        return access.read(views -> Question.of(SQL, "leaves")
+        return access.read(views -> QUERIES.ask("leaves")
                 .bind("thread_id", Access.thread(threadId).value())
                 .list(views, MESSAGE));
     }
@@ -167,8 +166,8 @@ public final class Messages {
     }
 
     private StreamId threadOf(long messageId) {
-        List<String> threads = access.read(views ->
-                Question.of(SQL, "thread-of").bind("message_id", messageId).list(views, row -> row.text()));
+        List<String> threads = access.read(
+                views -> QUERIES.ask("thread-of").bind("message_id", messageId).list(views, row -> row.text()));
         if (threads.isEmpty()) {
             throw noMessage(String.valueOf(messageId));
         }

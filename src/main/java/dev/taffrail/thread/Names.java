@@ -4,8 +4,7 @@ import dev.taffrail.command.Outcome;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
-import dev.taffrail.sqlite.SqlFile;
-import dev.taffrail.view.Question;
+import dev.taffrail.view.Queries;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What threads are called. A name follows every change of its thread, and goes with it. Call it from any thread. */
 public final class Names {
-    private static final SqlFile SQL = SqlFile.load(Names.class, "/projections/threads/queries.sql");
+    private static final Queries QUERIES = Queries.of("threads");
 
     private final Access access;
 
@@ -42,8 +41,9 @@ public final class Names {
 
     /** Returns what a thread is called; empty if it has no name, or nothing is known of it. */
     public Optional<String> find(String threadId) {
-        return access.read(
-                views -> Question.of(SQL, "name")
+        return access.read(views ->
+                QUERIES
+                        .ask("name")
                         .bind("thread_id", Access.thread(threadId).value())
                         .list(views, row -> row.text())
                         .stream()
@@ -63,7 +63,7 @@ public final class Names {
      */
     public Optional<String> findPath(String name) {
         return access.read(
-                views -> Question.of(SQL, "path-of-name").bind("name", name).list(views, row -> row.text()).stream()
+                views -> QUERIES.ask("path-of-name").bind("name", name).list(views, row -> row.text()).stream()
                         .findFirst());
     }
 }

@@ -7,11 +7,10 @@ import dev.taffrail.event.EventType;
 import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
-import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.state.CheckpointsTable;
 import dev.taffrail.state.Row;
 import dev.taffrail.view.JsonText;
-import dev.taffrail.view.Question;
+import dev.taffrail.view.Queries;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class ThreadCheckpoints {
     /** How many states a list has unless asked otherwise. */
     public static final int LIST_LIMIT = 100;
 
-    private static final SqlFile SQL = SqlFile.load(ThreadCheckpoints.class, "/projections/checkpoints/queries.sql");
+    private static final Queries QUERIES = Queries.of("checkpoints");
     private static final int PAGE_EVENTS = 500;
 
     private final Access access;
@@ -54,7 +53,7 @@ public final class ThreadCheckpoints {
      */
     public Optional<SavedState> load(String threadId, String checkpointId) {
         return access
-                .read(views -> Question.of(SQL, "saved-one")
+                .read(views -> QUERIES.ask("saved-one")
                         .bind("run_id", Access.thread(threadId).value())
                         .bind("checkpoint_id", checkpointId)
                         .list(views, row -> row.row(CheckpointsTable.TABLE)))
@@ -128,7 +127,7 @@ public final class ThreadCheckpoints {
     }
 
     private List<Row> places(String threadId, int limit) {
-        return access.read(views -> Question.of(SQL, "saved-newest")
+        return access.read(views -> QUERIES.ask("saved-newest")
                 .bind("run_id", Access.thread(threadId).value())
                 .bind("limit", (long) Limit.of(limit))
                 .list(views, row -> row.row(CheckpointsTable.TABLE)));

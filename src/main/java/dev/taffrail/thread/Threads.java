@@ -5,11 +5,10 @@ import dev.taffrail.command.Outcome;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
-import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.ThreadField;
 import dev.taffrail.state.ThreadsTable;
-import dev.taffrail.view.Question;
+import dev.taffrail.view.Queries;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ public final class Threads {
     /** How many threads a list has unless asked otherwise. */
     public static final int LIST_LIMIT = 50;
 
-    private static final SqlFile SQL = SqlFile.load(Threads.class, "/projections/threads/queries.sql");
+    private static final Queries QUERIES = Queries.of("threads");
 
     private final Access access;
 
@@ -70,7 +69,8 @@ public final class Threads {
 
     /** Returns a thread; empty if there is none of this id. */
     public Optional<ThreadRecord> get(String threadId) {
-        return access.read(views -> Question.of(SQL, "thread")
+        return access.read(views -> QUERIES
+                .ask("thread")
                 .bind("thread_id", Access.thread(threadId).value())
                 .list(views, row -> ThreadRecord.of(row.row(ThreadsTable.TABLE)))
                 .stream()
@@ -89,14 +89,14 @@ public final class Threads {
      * @param limit how many at most, from 0
      */
     public List<ThreadRecord> list(boolean includeArchived, int limit) {
-        return access.read(views -> Question.of(SQL, includeArchived ? "threads" : "threads-in-use")
+        return access.read(views -> QUERIES.ask(includeArchived ? "threads" : "threads-in-use")
                 .bind("limit", (long) Limit.of(limit))
                 .list(views, row -> ThreadRecord.of(row.row(ThreadsTable.TABLE))));
     }
 
     /** Returns the ids of threads that begin so, child of no one, in their order; for finding one by the beginning of its id. */
     public List<String> idsBeginning(String prefix, int limit) {
-        return access.read(views -> Question.of(SQL, "ids-beginning")
+        return access.read(views -> QUERIES.ask("ids-beginning")
                 .bind("prefix", prefix)
                 .bind("behind", prefix + '\uffff')
                 .bind("limit", (long) Limit.of(limit))

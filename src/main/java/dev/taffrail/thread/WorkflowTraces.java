@@ -8,12 +8,11 @@ import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.StreamHead;
-import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.state.BranchRunsTable;
 import dev.taffrail.state.ControlNodeRunsTable;
 import dev.taffrail.state.LeafRunsTable;
 import dev.taffrail.view.NotFound;
-import dev.taffrail.view.Question;
+import dev.taffrail.view.Queries;
 import dev.taffrail.view.RecordOf;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,7 @@ public final class WorkflowTraces {
     /** How many runs a list has unless asked otherwise. */
     public static final int LIST_LIMIT = 100;
 
-    private static final SqlFile SQL = SqlFile.load(WorkflowTraces.class, "/projections/workflow-trace/queries.sql");
+    private static final Queries QUERIES = Queries.of("workflow-trace");
     private static final RecordOf<WorkflowRun> RUN = new RecordOf<>(WorkflowRun.class);
     private static final RecordOf<BranchRun> BRANCH = new RecordOf<>(BranchRun.class);
     private static final RecordOf<LeafRun> LEAF = new RecordOf<>(LeafRun.class);
@@ -194,7 +193,7 @@ public final class WorkflowTraces {
 
     /** Returns the traced runs that stand so, the newest first. */
     public List<WorkflowRun> ofStatus(WorkflowStatus status, int limit) {
-        return access.read(views -> Question.of(SQL, "of-status")
+        return access.read(views -> QUERIES.ask("of-status")
                 .bind("status", status.toString())
                 .bind("limit", (long) Limit.of(limit))
                 .list(views, RUN));
@@ -202,7 +201,7 @@ public final class WorkflowTraces {
 
     /** Returns the traced runs of a workflow, the newest first. */
     public List<WorkflowRun> ofWorkflow(String workflowId, int limit) {
-        return access.read(views -> Question.of(SQL, "of-workflow")
+        return access.read(views -> QUERIES.ask("of-workflow")
                 .bind("workflow_id", workflowId)
                 .bind("limit", (long) Limit.of(limit))
                 .list(views, RUN));
@@ -230,7 +229,7 @@ public final class WorkflowTraces {
 
     /** Returns what a leaf came to for exactly this input, the last time that it succeeded. */
     public LeafReplay findLeaf(String runId, String leafId, String inputHash) {
-        List<LeafRun> found = access.read(views -> Question.of(SQL, "leaf-of-input")
+        List<LeafRun> found = access.read(views -> QUERIES.ask("leaf-of-input")
                 .bind("run_id", runId)
                 .bind("leaf_id", leafId)
                 .bind("input_hash", inputHash)
@@ -239,8 +238,7 @@ public final class WorkflowTraces {
     }
 
     private <T extends Record> List<T> ask(String block, String runId, RecordOf<T> record) {
-        return access.read(
-                views -> Question.of(SQL, block).bind("run_id", runId).list(views, record));
+        return access.read(views -> QUERIES.ask(block).bind("run_id", runId).list(views, record));
     }
 
     private static void requireRun(Look look, StreamId run) {
