@@ -3,10 +3,14 @@ package dev.taffrail.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taffrail.Options;
+import dev.taffrail.RunSpec;
 import dev.taffrail.Taffrail;
 import dev.taffrail.event.Position;
 import dev.taffrail.event.Seq;
+import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
+import dev.taffrail.projection.ProjectionSettings;
 import dev.taffrail.projection.Quarantined;
 import dev.taffrail.projection.ViewsVerdict;
 import dev.taffrail.thread.Goal;
@@ -17,6 +21,7 @@ import dev.taffrail.thread.ThreadRecord;
 import dev.taffrail.thread.ThreadStore;
 import dev.taffrail.view.NotFound;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -205,6 +210,32 @@ class CommonBehavioursTest {
             assertThat(threads.messages().append("well", "user", "three")).isEqualTo(5);
             assertThatThrownBy(() -> threads.messages().append("sick", "user", "more"))
                     .hasMessageContaining("position 3");
+        }
+    }
+
+    /** Whoever is stopped while it has the projector's place keeps the tables from getting on. */
+    @Test
+    void a_command_is_decided_on_the_log_while_a_process_that_projects_is_stopped() throws Exception {
+        Options impatient =
+                Options.defaults().projecting(ProjectionSettings.defaults().withReadWait(Duration.ofMillis(50)));
+        try (Taffrail store = Taffrail.open(directory)) {
+            store.start(RunSpec.workflow("w").id("r1"));
+            ThreadStore.of(store).threads().upsert(ThreadRecord.begun("t", NOON));
+        }
+        try (Worker stopped = new Worker(directory, "r1")) {
+            assertThat(stopped.ask("resume")).isEqualTo("ok");
+            assertThat(stopped.ask("step fetch")).isEqualTo("ok");
+            stopped.signal("STOP");
+            try (Taffrail store = Taffrail.open(directory, impatient)) {
+                ThreadStore threads = ThreadStore.of(store);
+
+                long first = threads.messages().append("t", "user", "one");
+                threads.messages().append("t", "user", "two");
+
+                List<StoredEvent> events = store.log().read(new StreamId("thread:t"), new Seq(2), 10);
+                assertThat(events.get(0).fields().integer("parentId")).isEqualTo(first);
+                stopped.signal("CONT");
+            }
         }
     }
 

@@ -27,7 +27,10 @@ class LifecycleTest {
             "run:erased",
             "thread:created",
             "job:created",
-            "project:registered");
+            "project:registered",
+            "thread:deleted",
+            "job:deleted",
+            "project:deleted");
 
     @Test
     void a_run_goes_from_queued_to_open_to_ended_and_back() {
@@ -75,8 +78,8 @@ class LifecycleTest {
         List<String> types = new ArrayList<>(INDEXED);
         types.addAll(List.of("node:started", "cost:updated", "run:described", "thread:name_recorded", "x:y"));
         for (int i = 0; i < 3_000; i++) {
-            StreamId stream =
-                    new StreamId(List.of("r", "thread:t", "job:j", "own:o").get(random.nextInt(4)));
+            StreamId stream = new StreamId(
+                    List.of("r", "thread:t", "job:j", "project:p", "own:o").get(random.nextInt(5)));
             Phase phase = Phase.ABSENT;
             EventType lastOfLife = null;
             boolean isLast = false;
@@ -100,7 +103,8 @@ class LifecycleTest {
     private static boolean saysSomethingAbout(StreamId stream, String type) {
         return stream.isRun()
                 ? type.startsWith("run:")
-                : List.of("run:deleted", "run:erased", Lifecycle.opens(stream)).contains(type);
+                : List.of("run:deleted", "run:erased", Lifecycle.opens(stream), Lifecycle.deletes(stream))
+                        .contains(type);
     }
 
     private static Phase walk(StreamId stream, String... types) {
