@@ -153,7 +153,12 @@ public final class Taffrail implements AutoCloseable {
 
     /** Returns what finds out which runs have lost their process. */
     public Recovery recovery() {
-        return recovery(ThisHost.processes());
+        return recovery(processes());
+    }
+
+    /** Returns the processes of this host: who has a number now, and whether somebody is still there. */
+    public ProcessTable processes() {
+        return ThisHost.processes();
     }
 
     /** Returns what finds that out with another knowledge of processes, such as that of whoever starts them in containers. */

@@ -144,10 +144,11 @@ public final class Commands {
             long before = 0;
             for (Said one : said) {
                 Said.Numbered numbered = one.numbered();
+                String kind = numbered == null ? null : numbered.kind();
                 long position = locked.next().value() + all.size();
-                long number = numbered == null ? 0 : numbers.next(numbered.kind(), position);
+                long number = kind == null ? before : numbers.next(kind, position);
                 all.add(one.event(now, key.eventId(all.size()), number, before));
-                before = numbered == null ? before : number;
+                before = number;
             }
             all.addAll(numbers.remembered(now));
             return all;

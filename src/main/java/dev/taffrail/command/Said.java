@@ -30,11 +30,11 @@ public record Said(
      * A number out of the log.
      *
      * @param field the field of the payload that takes it
-     * @param kind what is numbered; numbers of one kind are never given twice
+     * @param kind what is numbered; numbers of one kind are never given twice; null for the number given before in the same command
      * @param follows the field that takes the number given before in the same command; null if it takes none
      */
     public record Numbered(
-            String field, String kind, @Nullable String follows) {}
+            String field, @Nullable String kind, @Nullable String follows) {}
 
     /** Returns an event with these fields, in the map's order. */
     public static Said of(StreamId stream, EventType type, Map<String, ?> fields) {
@@ -49,6 +49,11 @@ public record Said(
     /** Returns this event, to be given the next number of a kind in a field of its own. */
     public Said numbered(String field, String kind) {
         return new Said(stream, type, at, payload, new Numbered(field, kind, null));
+    }
+
+    /** Returns this event with the number in a field that the same command gave before it: two streams tell of one thing. */
+    public Said withTheOneBefore(String field) {
+        return new Said(stream, type, at, payload, new Numbered(field, null, null));
     }
 
     /** Returns this event, which is numbered, with the number that the same command gave before it in this field. */

@@ -40,6 +40,7 @@ public final class EventRules {
         threads();
         goalsAndJobs();
         traces();
+        projects();
         on(EventType.CHECKPOINT_SAVED).needs("checkpointId", TEXT).needs("state", ANY);
         on(EventType.CHECKPOINT_DELETED).needs("checkpointId", TEXT);
     }
@@ -265,7 +266,7 @@ public final class EventRules {
     private static Shape process() {
         return new Shape()
                 .needs("pid", COUNT)
-                .needs("host", TEXT)
+                .may("host", TEXT)
                 .may("bootId", TEXT)
                 .may("startedAt", TIME);
     }
@@ -277,6 +278,24 @@ public final class EventRules {
                 .may("reasoningTokens", COUNT)
                 .may("cachedInputTokens", COUNT)
                 .may("cacheWriteTokens", COUNT);
+    }
+
+    private static void projects() {
+        on(EventType.RUN_STARTED).may("runNo", ORDINAL);
+        on(EventType.PROJECT_REGISTERED)
+                .needs("projectNo", ORDINAL)
+                .needs("dir", TEXT)
+                .needs("cmd", TEXT)
+                .may("prompt", TEXT)
+                .may("createdAt", TIME)
+                .may("updatedAt", TIME)
+                .may("lastRunAt", TIME);
+        on(EventType.PROJECT_UPDATED).may("cmd", TEXT).may("prompt", TEXT);
+        on(EventType.PROJECT_TOUCHED)
+                .needs("lastRunAt", TIME)
+                .may("runNo", ORDINAL)
+                .may("startedRunId", TEXT);
+        on(EventType.PROJECT_DELETED).may("runCount", COUNT);
     }
 
     private static Shape on(EventType type) {

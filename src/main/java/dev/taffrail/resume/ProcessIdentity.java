@@ -1,6 +1,8 @@
 package dev.taffrail.resume;
 
 import dev.taffrail.event.EventJson;
+import dev.taffrail.state.Row;
+import dev.taffrail.state.RunsTable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +22,20 @@ public record ProcessIdentity(
         String host,
         @Nullable String bootId,
         @Nullable Instant startedAt) {
+    /** Returns who works on a run, as the run's row says; null if nobody said it, or not on which host. */
+    public static @Nullable ProcessIdentity in(Row run) {
+        Long pid = run.get(RunsTable.PROCESS_PID);
+        String host = run.get(RunsTable.PROCESS_HOST);
+        Long startedAt = run.get(RunsTable.PROCESS_STARTED_AT);
+        return pid == null || host == null
+                ? null
+                : new ProcessIdentity(
+                        pid,
+                        host,
+                        run.get(RunsTable.PROCESS_BOOT_ID),
+                        startedAt == null ? null : Instant.ofEpochMilli(startedAt));
+    }
+
     /** Returns the {@code process} field of run:started and run:resumed. */
     public Map<String, Object> fields() {
         Map<String, Object> fields = new LinkedHashMap<>();

@@ -40,6 +40,12 @@ public record ProcessTable(ProcessIdentity self, Lookup lookup) {
         record Running(@Nullable Instant startedAt) implements Found {}
     }
 
+    /** Returns who has this number on this host now; without a start where none has, or the system does not say. */
+    public ProcessIdentity identify(long pid) {
+        Instant started = lookup.find(pid) instanceof Found.Running running ? running.startedAt() : null;
+        return new ProcessIdentity(pid, self.host(), self.bootId(), started);
+    }
+
     /** Says whether this process is still there; unknown if nobody said which one it is. */
     public Verdict verdict(@Nullable ProcessIdentity process) {
         if (process == null || !process.host().equals(self.host())) {

@@ -79,7 +79,7 @@ public final class Recovery {
     private OpenRun look(RunSummary run) {
         RunTables tables = rows.tables(run.runId());
         Row row = tables.run();
-        ProcessIdentity process = row == null ? null : process(row);
+        ProcessIdentity process = row == null ? null : ProcessIdentity.in(row);
         Checkpoint state = row == null || row.get(RunsTable.STARTED_SEQ) == null
                 ? null
                 : commands.checkpoints().load(run.runId());
@@ -107,18 +107,5 @@ public final class Recovery {
     private static @Nullable String lastNode(RunTables tables) {
         int count = tables.lastAttempts().size();
         return count == 0 ? null : tables.lastAttempts().get(count - 1).get(StepsTable.NODE_ID);
-    }
-
-    private static @Nullable ProcessIdentity process(Row run) {
-        Long pid = run.get(RunsTable.PROCESS_PID);
-        String host = run.get(RunsTable.PROCESS_HOST);
-        Long startedAt = run.get(RunsTable.PROCESS_STARTED_AT);
-        return pid == null || host == null
-                ? null
-                : new ProcessIdentity(
-                        pid,
-                        host,
-                        run.get(RunsTable.PROCESS_BOOT_ID),
-                        startedAt == null ? null : Instant.ofEpochMilli(startedAt));
     }
 }

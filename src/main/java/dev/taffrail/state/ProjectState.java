@@ -68,14 +68,17 @@ final class ProjectState implements StreamFold {
         draft.set(CREATED_AT, created != null ? created : event.at());
         draft.set(UPDATED_AT, updated != null ? updated : event.at());
         draft.set(LAST_RUN_AT, event.time("lastRunAt"));
+        draft.set(DIR, event.text("dir"));
         said(event, draft);
     }
 
     private static void said(RunEvent event, Row.Draft draft) {
-        for (Column<String> column : List.of(DIR, CMD, PROMPT)) {
-            if (event.fields().has(column.name())) {
-                draft.set(column, event.text(column.name()));
-            }
+        String cmd = event.text("cmd");
+        if (cmd != null) {
+            draft.set(CMD, cmd);
+        }
+        if (event.fields().has("prompt")) {
+            draft.set(PROMPT, event.text("prompt"));
         }
     }
 }
