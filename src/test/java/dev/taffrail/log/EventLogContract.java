@@ -330,7 +330,7 @@ abstract class EventLogContract {
         assertThat(log.append(typed("thread:t", "thread:created")).join()).isInstanceOf(Appended.class);
         assertRefused(log.append(typed("thread:t", "thread:created")), "has begun already");
         assertThat(log.append(typed("job:j", "job:created")).join()).isInstanceOf(Appended.class);
-        assertThat(log.append(typed("project:p", "project:registered")).join()).isInstanceOf(Appended.class);
+        assertThat(log.append(registered("project:p")).join()).isInstanceOf(Appended.class);
         assertThat(log.append(typed("mirror:m", "mirror:cleaned")).join()).isInstanceOf(Appended.class);
     }
 
@@ -606,6 +606,11 @@ abstract class EventLogContract {
 
     static Event typed(String stream, String type) {
         return Event.of(new StreamId(stream), EventType.of(type), NOON, Payload.EMPTY);
+    }
+
+    static Event registered(String stream) {
+        Payload project = Payload.of(Map.of("projectNo", 1, "dir", "d", "cmd", "c"));
+        return Event.of(new StreamId(stream), EventType.PROJECT_REGISTERED, NOON, project);
     }
 
     static Appended appended(long seq, long position) {

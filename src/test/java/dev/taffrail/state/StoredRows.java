@@ -41,7 +41,8 @@ final class StoredRows implements Rows {
         }
         changes.emptied().forEach(table -> tables.get(table.name()).clear());
         for (Row row : changes.rows()) {
-            tables.get(row.table().name()).put(row.key(), row);
+            tables.computeIfAbsent(row.table().name(), name -> new java.util.HashMap<>())
+                    .put(row.key(), row);
         }
     }
 
