@@ -70,7 +70,9 @@ class ArchitectureTest {
         Set<String> faces = new TreeSet<>(handedOut);
         faces.addAll(facades);
         // An importer of another tool's store writes what the facade in its place would have written.
-        table.put("ingest", new TreeSet<>(faces));
+        Set<String> importer = new TreeSet<>(faces);
+        importer.add("sqlite"); // Some tools keep their own data in SQLite.
+        table.put("ingest", importer);
         faces.addAll(Set.of("ingest", "cli", "web"));
         table.put("cli", faces);
         table.put("web", faces);

@@ -13,6 +13,7 @@ import dev.taffrail.ingest.Imports;
 import dev.taffrail.ingest.PriceTable;
 import dev.taffrail.ingest.claudecode.ClaudeCodeImporter;
 import dev.taffrail.ingest.jsonl.JsonlImporter;
+import dev.taffrail.ingest.projects.ProjectsImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,11 +38,13 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  jsonl         events as export writes them",
             "  claude-code   transcripts of Claude Code; --prices says what its calls cost",
+            "  projects      a launcher's SQLite database of projects and runs",
             "",
             "Examples",
             "  taffrail import jsonl store.jsonl.gz",
             "  taffrail import claude-code ~/.claude/projects",
-            "  taffrail import claude-code --prices prices.json sessions/"
+            "  taffrail import claude-code --prices prices.json sessions/",
+            "  taffrail import projects store.sqlite"
         })
 final class Import implements Callable<Integer> {
     /** Of what is to be said about the lines of one file, so much is said unasked. */
@@ -49,7 +52,7 @@ final class Import implements Callable<Integer> {
 
     private final Root root;
 
-    @Parameters(index = "0", paramLabel = "FORMAT", description = "jsonl or claude-code.")
+    @Parameters(index = "0", paramLabel = "FORMAT", description = "jsonl, claude-code or projects.")
     private String format = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files or directories.")
@@ -71,10 +74,12 @@ final class Import implements Callable<Integer> {
     @Override
     public Integer call() {
         Imports.Outcome outcome;
+        String unit;
         int found;
         try (Taffrail store = root.openOrMake();
                 Progress progress = new Progress(root.progressLine("Importing"), Figures::bytes)) {
             Importer importer = importer(store);
+            unit = importer.unit();
             Bytes bytes = new Bytes(progress);
             Imports imports = new Imports(importer, bytes);
             List<Path> files = imports.find(paths);
@@ -82,7 +87,7 @@ final class Import implements Callable<Integer> {
             found = files.size();
             outcome = imports.run(files);
         }
-        report(outcome);
+        report(outcome, unit);
         if (outcome.refused().isEmpty()) {
             return ExitCode.OK;
         }
@@ -95,11 +100,13 @@ final class Import implements Callable<Integer> {
             case JsonlImporter.FORMAT -> new JsonlImporter(store.log(), limits);
             case ClaudeCodeImporter.FORMAT ->
                 new ClaudeCodeImporter(store.log(), prices == null ? PriceTable.own() : PriceTable.of(prices), limits);
-            default -> throw new UsageError("There is no format '" + format + "'.", "Formats: jsonl, claude-code.");
+            case ProjectsImporter.FORMAT -> new ProjectsImporter(store);
+            default ->
+                throw new UsageError("There is no format '" + format + "'.", "Formats: jsonl, claude-code, projects.");
         };
     }
 
-    private void report(Imports.Outcome outcome) {
+    private void report(Imports.Outcome outcome, String unit) {
         Shell shell = root.shell();
         if (json) {
             Map<String, Object> report = new LinkedHashMap<>();
@@ -113,11 +120,11 @@ final class Import implements Callable<Integer> {
             shell.printJson(JsonPrinter.of(report, shell.indents()));
             return;
         }
-        outcome.imported().forEach(this::notes);
+        outcome.imported().forEach(file -> notes(file, unit));
         outcome.refused().forEach(refused -> Problem.of(refused).tell(shell, false));
         shell.out()
                 .print("Imported " + Figures.counted(outcome.imported().size(), "file") + " with "
-                        + Figures.counted(lines(outcome), "line") + " of "
+                        + Figures.counted(lines(outcome), unit) + " of "
                         + Figures.counted(runs(outcome), "run") + ": "
                         + Figures.counted(outcome.appended(), "event") + " appended"
                         + (outcome.refused().isEmpty()
@@ -126,7 +133,7 @@ final class Import implements Callable<Integer> {
                         + ".\n");
     }
 
-    private void notes(FileReport file) {
+    private void notes(FileReport file, String unit) {
         int shown = root.isVerbose()
                 ? file.notes().size()
                 : Math.min(NOTES_SHOWN, file.notes().size());
@@ -134,6 +141,7 @@ final class Import implements Callable<Integer> {
             String what = switch (note.kind()) {
                 case UNPARSED -> "is not JSON; its text was kept";
                 case CUT_OFF -> "is cut off at the end of the file; it was not kept";
+                case LEFT_OUT -> "was left out";
                 case CONTRADICTED -> "says otherwise than what is stored under the same id, which stands";
             };
             String detail = note.detail().isEmpty() ? "" : " (" + note.detail() + ")";
@@ -142,7 +150,7 @@ final class Import implements Callable<Integer> {
         long all = file.counts().values().stream().mapToLong(Long::longValue).sum();
         if (all > shown) {
             root.shell()
-                    .say(CleanText.line(file.file() + " has " + Figures.counted(all - shown, "more such line"))
+                    .say(CleanText.line(file.file() + " has " + Figures.counted(all - shown, "more such " + unit))
                             + "; -v shows more");
         }
     }
@@ -154,6 +162,7 @@ final class Import implements Callable<Integer> {
     private static long runs(Imports.Outcome outcome) {
         return outcome.imported().stream()
                 .flatMap(f -> f.streams().stream())
+                .filter(stream -> stream.indexOf(':') < 0)
                 .distinct()
                 .count();
     }

@@ -35,13 +35,15 @@ public record FileReport(
         /** It is the last line, has no line feed and is not JSON: the file was cut there. It was not kept. */
         CUT_OFF,
         /** Its id is in the log with other content. The first stored stands. */
-        CONTRADICTED
+        CONTRADICTED,
+        /** It is a row that cannot be taken, for the reason that is given. */
+        LEFT_OUT
     }
 
     /**
-     * Something about one line.
+     * Something about one line, or one row of a database.
      *
-     * @param line the line's number, from 1
+     * @param line the line's number, from 1, or the row's id
      * @param kind what is to be said
      * @param detail more about it, such as the id
      */

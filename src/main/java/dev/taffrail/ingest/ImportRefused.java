@@ -22,7 +22,7 @@ public final class ImportRefused extends TaffrailException {
     }
 
     /** Returns the refusal of a whole file. */
-    static ImportRefused file(Path file, String why, String hint) {
+    public static ImportRefused file(Path file, String why, String hint) {
         return new ImportRefused(file, 0, null, why, hint);
     }
 

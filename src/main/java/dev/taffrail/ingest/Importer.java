@@ -10,6 +10,11 @@ public interface Importer {
     /** Returns the format's name, as the command line knows it. */
     String format();
 
+    /** Returns what a report counts, in the singular. */
+    default String unit() {
+        return "line";
+    }
+
     /** Says whether a file that was found in a directory looks like one of this format, by its name alone. */
     boolean accepts(Path file);
 

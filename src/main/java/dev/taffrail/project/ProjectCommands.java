@@ -111,9 +111,8 @@ final class ProjectCommands {
             started.put("args", args);
             started.put("process", process.fields());
             return Outcome.of(
-                    Said.of(project, EventType.PROJECT_TOUCHED, touched).numbered(RUN_NO, RunStanding.KIND),
-                    Said.of(StreamId.run(runId), EventType.RUN_STARTED, started)
-                            .withTheOneBefore(RUN_NO));
+                    Said.of(project, EventType.PROJECT_TOUCHED, touched).numbered(RUN_NO, ProjectStreams.RUN),
+                    Said.of(StreamId.run(runId), EventType.RUN_STARTED, started).withTheOneBefore(RUN_NO));
         });
     }
 

@@ -22,24 +22,30 @@ import org.jspecify.annotations.Nullable;
  * Finds the streams that numbers belong to. A number belongs to one stream for ever, so what is found stays true; the tables know
  * those that are there, and the log, at the number's own position, those that were deleted. Call it from any thread.
  */
-final class ProjectStreams {
-    static final String PROJECT = "project";
+public final class ProjectStreams {
+    /** What projects are numbered as. */
+    public static final String PROJECT = "project";
+
+    /** What their runs are numbered as. */
+    public static final String RUN = "run";
+
     private static final Queries QUERIES = Queries.of("projects");
     private static final int PAGE_EVENTS = 1_000;
 
     private final Taffrail store;
 
-    ProjectStreams(Taffrail store) {
+    /** @param store whose numbers these are */
+    public ProjectStreams(Taffrail store) {
         this.store = store;
     }
 
-    static StreamId ofDirectory(String dir) {
+    /** Returns the stream of a directory, whether it is registered or not. */
+    public static StreamId ofDirectory(String dir) {
         return StreamId.named(PROJECT, dir);
     }
 
     /** Returns the stream that this number was given to; null if it was given to none. */
-    @Nullable
-    StreamId project(long projectNo) {
+    public @Nullable StreamId project(long projectNo) {
         String found = text("stream-of-project", "project_no", projectNo);
         StoredEvent taker = found != null ? null : at(projectNo, EventType.PROJECT_REGISTERED);
         if (taker != null && Objects.equals(taker.fields().integer("projectNo"), projectNo)) {
@@ -49,8 +55,7 @@ final class ProjectStreams {
     }
 
     /** Returns the stream of the run that this number was given to; null if it was given to none. */
-    @Nullable
-    StreamId run(long runNo) {
+    public @Nullable StreamId run(long runNo) {
         String found = text("stream-of-run", "run_no", runNo);
         StoredEvent taker = found != null ? null : at(runNo, EventType.PROJECT_TOUCHED);
         if (taker != null && Objects.equals(taker.fields().integer("runNo"), runNo)) {

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said about how a run stands: a status, a verdict, that it is deleted. Call it from any thread. */
 final class RunStanding {
-    /** What runs are numbered as. */
-    static final String KIND = "run";
-
     /** What ends a run with such a status. */
     private static final Map<RunStatus, EventType> ENDS = Map.of(
             RunStatus.COMPLETED, EventType.RUN_COMPLETED,
