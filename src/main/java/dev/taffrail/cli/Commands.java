@@ -46,6 +46,7 @@ final class Commands {
         commands.put("fork", ForkRun::new);
         commands.put("cancel", CancelRun::new);
         commands.put("delete", DeleteRun::new);
+        commands.put("project", Commands::project);
         commands.put("record", RecordEvents::new);
         commands.put("import", Import::new);
         commands.put("export", Export::new);
@@ -66,6 +67,14 @@ final class Commands {
                 .addSubcommand("approve", new DecideGate.Approve(root))
                 .addSubcommand("reject", new DecideGate.Reject(root))
                 .addSubcommand("input", new DecideGate.Input(root));
+    }
+
+    private static CommandLine project(Root root) {
+        return new CommandLine(new Projects(root))
+                .addSubcommand("ls", new ListProjects(root))
+                .addSubcommand("show", new ShowProject(root))
+                .addSubcommand("add", new AddProject(root))
+                .addSubcommand("rm", new RemoveProject(root));
     }
 
     private static CommandLine store(Root root) {
