@@ -24,8 +24,8 @@ final class ProjectListing {
     static Listing<ProjectOverview> projects(Look look) {
         List<Column<ProjectOverview>> columns = List.of(
                 Column.figure("NO", 1, p -> Cell.of(Long.toString(p.projectNo()), Ink.BOLD)),
-                Column.text("DIR", 1, 16, p -> Cell.of(p.dir())),
-                Column.text("COMMAND", 3, 8, p -> Cell.of(p.cmd())),
+                Column.path("DIR", 1, 24, p -> Cell.of(p.dir())),
+                Column.text("COMMAND", 3, 12, p -> Cell.of(p.cmd())),
                 Column.whole("LAST RUN", 2, p -> Cell.of(look.times().text(p.lastRunAt()))),
                 Column.figure("RUNS", 2, p -> Cell.of(Figures.count(p.runs()))),
                 Column.figure("RUNNING", 5, p -> Cell.of(Figures.count(p.running()))),
@@ -46,7 +46,7 @@ final class ProjectListing {
                 Column.whole("STARTED", 2, r -> Cell.of(look.times().text(r.startedAt()))),
                 Column.figure("TOOK", 3, r -> Cell.of(Figures.duration(took(r)))),
                 Column.figure("PID", 5, r -> Cell.of(Long.toString(r.pid()))),
-                Column.text("ARGUMENTS", 4, 10, r -> Cell.of(r.args().isEmpty() ? null : String.join(" ", r.args()))),
+                Column.text("ARGUMENTS", 4, 16, r -> Cell.of(r.args().isEmpty() ? null : String.join(" ", r.args()))),
                 Column.text("RUN", 6, 12, r -> Cell.of(r.runId())));
         return Listing.of(columns, Shape.of(ProjectRun.class), r -> Long.toString(r.runNo()));
     }

@@ -49,7 +49,7 @@ final class Layout {
     }
 
     private static int least(Column<?> column, int natural) {
-        return column.fit() == Column.Fit.CUT ? Math.min(natural, column.widthMin()) : natural;
+        return column.fit().mayBeCut() ? Math.min(natural, column.widthMin()) : natural;
     }
 
     private static int highestRank(List<? extends Column<?>> columns, boolean[] shown) {
@@ -84,7 +84,7 @@ final class Layout {
         int widest = -1;
         for (int i = 0; i < widths.length; i++) {
             Column<?> column = columns.get(i);
-            boolean canGive = column.fit() == Column.Fit.CUT && widths[i] > column.widthMin();
+            boolean canGive = column.fit().mayBeCut() && widths[i] > column.widthMin();
             if (canGive && (widest < 0 || widths[i] > widths[widest])) {
                 widest = i;
             }

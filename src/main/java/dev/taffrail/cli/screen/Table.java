@@ -77,7 +77,10 @@ public final class Table {
         String behind = "";
         for (int i = 0; i < cells.length; i++) {
             if (widths[i] > 0) {
-                String text = TextWidth.cut(cells[i].text(), widths[i]);
+                boolean path = columns.get(i).fit() == Column.Fit.CUT_FRONT;
+                String text = path
+                        ? TextWidth.cutFront(cells[i].text(), widths[i])
+                        : TextWidth.cut(cells[i].text(), widths[i]);
                 boolean figure = columns.get(i).fit() == Column.Fit.FIGURE;
                 String filled = TextWidth.fill(text, widths[i], figure);
                 String spaces = figure ? "" : filled.substring(text.length());

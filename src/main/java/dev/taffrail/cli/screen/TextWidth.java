@@ -57,6 +57,24 @@ public final class TextWidth {
         return text.substring(0, i) + "…";
     }
 
+    /** Returns the end of the text in at most so many columns; where something had to go, its first column is '…'. */
+    public static String cutFront(String text, int columns) {
+        if (columns < 1) {
+            return "";
+        }
+        int left = of(text);
+        if (left <= columns) {
+            return text;
+        }
+        int i = 0;
+        while (left > columns - 1) {
+            int point = text.codePointAt(i);
+            left -= of(point);
+            i += Character.charCount(point);
+        }
+        return "…" + text.substring(i);
+    }
+
     /** Returns the text, filled with spaces up to so many columns, on its right or, for figures, on its left. */
     public static String fill(String text, int columns, boolean onTheLeft) {
         String spaces = " ".repeat(Math.max(0, columns - of(text)));

@@ -21,6 +21,11 @@ class TextWidthTest {
         assertThat(TextWidth.cut("日本語", 4)).isEqualTo("日…");
         assertThat(TextWidth.cut("abc", 1)).isEqualTo("…");
         assertThat(TextWidth.cut("abc", 0)).isEmpty();
+        assertThat(TextWidth.cutFront("abcdef", 6)).isEqualTo("abcdef");
+        assertThat(TextWidth.cutFront("abcdef", 4)).isEqualTo("…def");
+        assertThat(TextWidth.cutFront("日本語", 4)).isEqualTo("…語");
+        assertThat(TextWidth.cutFront("abc", 1)).isEqualTo("…");
+        assertThat(TextWidth.cutFront("abc", 0)).isEmpty();
     }
 
     @Test
