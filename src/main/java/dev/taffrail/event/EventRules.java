@@ -41,6 +41,7 @@ public final class EventRules {
         goalsAndJobs();
         traces();
         projects();
+        snapshots();
         on(EventType.CHECKPOINT_SAVED).needs("checkpointId", TEXT).needs("state", ANY);
         on(EventType.CHECKPOINT_DELETED).needs("checkpointId", TEXT);
     }
@@ -94,7 +95,6 @@ public final class EventRules {
         on(EventType.RUN_CRASHED).needs("evidence", FieldKind.oneOf("gone", "reused", "operator"));
         on(EventType.RUN_TIMEOUT).needs("elapsedMs", COUNT).needs("timeoutMs", COUNT);
         on(EventType.RUN_IDLE).may("lastSeenAt", TIME);
-        on(EventType.RUN_PROGRESSED).may("usage", usage());
     }
 
     private static void nodes() {
@@ -271,13 +271,24 @@ public final class EventRules {
                 .may("startedAt", TIME);
     }
 
-    private static Shape usage() {
-        return new Shape()
-                .may("inputTokens", COUNT)
-                .may("outputTokens", COUNT)
-                .may("reasoningTokens", COUNT)
-                .may("cachedInputTokens", COUNT)
-                .may("cacheWriteTokens", COUNT);
+    /** Snapshots come back as they were handed in, so their figures are any numbers; those that are counts are counted. */
+    private static void snapshots() {
+        for (EventType type : List.of(
+                EventType.RUN_STARTED,
+                EventType.RUN_PROGRESSED,
+                EventType.RUN_COMPLETED,
+                EventType.RUN_FAILED,
+                EventType.RUN_CANCELLED)) {
+            on(type).may("stepIndex", NUMBER)
+                    .may("iterations", NUMBER)
+                    .may("revisions", NUMBER)
+                    .may("usage", OBJECT)
+                    .may("extra", OBJECT);
+        }
+        on(EventType.RUN_PROGRESSED).may("text", TEXT).may("error", TEXT).may("extraGone", TEXTS);
+        on(EventType.HISTORY_REPLACED).needs("history", ANY);
+        on(EventType.PLAN_ADOPTED).needs("plan", ANY).may("revision", NUMBER);
+        on(EventType.TRACE_TRUNCATED).needs("keep", COUNT).may("cause", TEXT);
     }
 
     private static void projects() {

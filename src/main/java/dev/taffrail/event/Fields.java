@@ -51,6 +51,16 @@ public final class Fields {
         }
     }
 
+    /**
+     * Reads an object that comes from outside and whose parts go into payloads of their own; it may be of any size.
+     *
+     * @throws EventRefused if it is not one JSON object, or repeats a name
+     * @throws LimitExceeded if a part passes a limit
+     */
+    public static Fields parse(String json, Limits limits) {
+        return Payload.checkOfAnySize(json, limits);
+    }
+
     /** Reads from behind the opening brace to the closing one; the places are those in this text. */
     static Fields read(JsonParser parser, String json) throws IOException {
         String[] names = new String[8];

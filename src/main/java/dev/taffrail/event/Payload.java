@@ -104,8 +104,18 @@ public final class Payload {
 
     /** Returns the fields of one JSON object without white space between its tokens, or refuses it by name. */
     static Fields check(String json, Limits limits) {
-        JsonFactory factory = limits.equals(Limits.DEFAULT) ? CHECKING : Json.checking(limits);
         checkSize(json, limits);
+        return checkOfAnySize(json, limits);
+    }
+
+    /** Does the same for an object whose parts go into payloads of their own. */
+    static Fields checkOfAnySize(String json, Limits limits) {
+        JsonFactory factory = limits.equals(Limits.DEFAULT) ? CHECKING : Json.checking(limits);
+        if (!Json.isWhole(json)) {
+            throw new EventRefused(
+                    "The payload has half of a surrogate pair, which no UTF-8 file can hold.",
+                    "Write it as a \\u escape, or leave it out.");
+        }
         try (JsonParser parser = factory.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw notAnObject("it does not begin with '{'");
@@ -159,11 +169,6 @@ public final class Payload {
                         "payload_bytes_max",
                         "The payload has " + bytes + " bytes, at most " + limits.payloadBytesMax() + " are allowed.");
             }
-        }
-        if (!Json.isWhole(json)) {
-            throw new EventRefused(
-                    "The payload has half of a surrogate pair, which no UTF-8 file can hold.",
-                    "Write it as a \\u escape, or leave it out.");
         }
     }
 

@@ -131,23 +131,31 @@ final class Costs {
         showModel(spend);
     }
 
-    /** run:progressed: its usage is what the run has used altogether; what is not so yet is corrected, also downwards. */
-    void progressed(RunEvent event) {
+    /**
+     * An event of the run itself that may say what the run has used altogether: what is not so yet is corrected, also downwards.
+     *
+     * @param cumulative the run's cost by then in micro-cents, or null if the event does not say
+     * @return whether it says so
+     */
+    boolean progressed(RunEvent event, @Nullable Long cumulative) {
         Fields usage = event.fields().object("usage");
         if (usage == null) {
-            return;
+            return false;
         }
+        Long cost = riseOfTotal(cumulative);
         Row.Draft run = runs.now();
         long input = difference(usage, "inputTokens", run, RunsTable.SUMS.input());
         long output = difference(usage, "outputTokens", run, RunsTable.SUMS.output());
         long cacheRead = difference(usage, "cachedInputTokens", run, RunsTable.SUMS.cacheRead());
         long cacheWrite = difference(usage, "cacheWriteTokens", run, RunsTable.SUMS.cacheWrite());
         long reasoning = difference(usage, "reasoningTokens", run, RunsTable.SUMS.reasoning());
-        if ((input | output | cacheRead | cacheWrite | reasoning) != 0) {
+        if ((input | output | cacheRead | cacheWrite | reasoning | amount(cost)) != 0) {
             Held spend = begin(event, CORRECTION, null, null);
             set(spend.edit(), input, output, cacheRead, cacheWrite, reasoning);
+            spend.edit().set(COST, cost);
             add(spend);
         }
+        return true;
     }
 
     /** cost:repriced: other costs for rows that are named by their seq. */
@@ -258,7 +266,7 @@ final class Costs {
 
     private static long difference(Fields usage, String name, Row.Draft run, Column<Long> sum) {
         Long figure = usage.integer(name);
-        return figure == null ? 0 : Math.subtractExact(figure, run.number(sum));
+        return figure == null || figure < 0 ? 0 : Math.subtractExact(figure, run.number(sum));
     }
 
     private static void set(Row.Draft row, long input, long output, long cacheRead, long cacheWrite, long reasoning) {

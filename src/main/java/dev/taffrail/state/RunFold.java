@@ -81,7 +81,10 @@ final class RunFold {
     private void ofRun(RunEvent event) {
         switch (event.type()) {
             case "run:queued" -> runs.queued(event);
-            case "run:started" -> runs.started(event);
+            case "run:started" -> {
+                runs.started(event);
+                costs.progressed(event, null);
+            }
             case "run:described" -> runs.described(event);
             case "run:paused" -> {
                 event.fields().texts("gateIds").forEach(gate -> gates.named(event, gate));
@@ -92,7 +95,7 @@ final class RunFold {
                 steps.resumed(event);
                 toolCalls.settleOpen(event, Steps.INTERRUPTED);
             }
-            case "run:progressed" -> costs.progressed(event);
+            case "run:progressed" -> costs.progressed(event, null);
             case "run:completed" -> end(event, Runs.COMPLETED);
             case "run:failed" -> end(event, Runs.FAILED);
             case "run:cancelled" -> end(event, Runs.CANCELLED);
@@ -159,11 +162,10 @@ final class RunFold {
     private void end(RunEvent event, String status) {
         boolean completed = status.equals(Runs.COMPLETED);
         boolean cancelled = status.equals(Runs.CANCELLED);
-        costs.remainder(
-                event,
-                null,
-                completed ? event.fields().object("totalTokensUsed") : null,
-                event.integer(completed ? "totalCostMicrocents" : "cumulativeCostMicrocents"));
+        Long cost = event.integer(completed ? "totalCostMicrocents" : "cumulativeCostMicrocents");
+        if (!costs.progressed(event, cost)) {
+            costs.remainder(event, null, completed ? event.fields().object("totalTokensUsed") : null, cost);
+        }
         String left = cancelled ? Steps.CANCELLED : Steps.INTERRUPTED;
         steps.runEnded(event, left);
         toolCalls.settleOpen(event, left);

@@ -101,10 +101,20 @@ final class Steps {
         return newest;
     }
 
-    /** node:completed, node:failed, node:retrying: the end of the open attempt, else of the last, else of a first. */
+    /**
+     * node:completed, node:failed, node:retrying: the end of the open attempt, else of the last, else of a first. An entry of an
+     * agent's trace in the place of one that was cut is an attempt of its own.
+     */
     Held ended(RunEvent event, String node, String status) {
         Held newest = last.find(node);
-        Held step = newest != null ? newest : begin(event, node, null, 1, RUNNING);
+        Held step;
+        if (newest == null) {
+            step = begin(event, node, null, 1, RUNNING);
+        } else if (isOpen(newest) || !isTraceEntry(event)) {
+            step = newest;
+        } else {
+            step = begin(event, node, newest, Math.addExact(newest.number(ATTEMPT), 1), RUNNING);
+        }
         describe(step.edit(), event);
         settle(step, event, status);
         step.edit().set(REPORTED_DURATION_MS, event.integer("durationMs"));
@@ -242,7 +252,14 @@ final class Steps {
             set(row, NAME, event.text("name"));
             set(row, TOOL_ID, event.text("toolId"));
             set(row, PARENT_NODE_ID, event.text("parentNodeId"));
+        } else if (isTraceEntry(event)) {
+            set(row, NAME, event.text("name"));
         }
+    }
+
+    /** Such an entry is its step's only event. */
+    static boolean isTraceEntry(RunEvent event) {
+        return event.type().equals("node:completed") && event.fields().has("index");
     }
 
     private static void set(Row.Draft row, Column<String> column, @Nullable String value) {

@@ -15,7 +15,10 @@ final class StreamParts {
                         new ThreadTools(stream, edits),
                         new ThreadGoals(stream, edits, rows));
             case "job" -> List.of(new BackgroundJobs(stream, edits, runs, rows));
-            default -> List.of(new WorkflowTrace(stream, edits, rows, first));
+            default ->
+                List.of(
+                        new WorkflowTrace(stream, edits, rows, first),
+                        new Snapshots(stream, edits, runs, rows, first));
         };
     }
 }

@@ -171,7 +171,7 @@ public final class History {
         return new StepData(
                 first(runId, started, "inputs", "toolInput"),
                 // A step that waited at a human gate was ended by the decision, whose payload is its output.
-                ended == null ? null : first(runId, ended, "output", "payload", "outputSummary"));
+                ended == null ? null : first(runId, ended, "output", "payload", "outputSummary", "result"));
     }
 
     /** Returns the first of these fields that the event at this seq has. */

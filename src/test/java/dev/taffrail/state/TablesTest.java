@@ -29,7 +29,8 @@ class TablesTest {
             GatesTable.TABLE, "gates",
             JobsTable.TABLE, "gates",
             ToolCallsTable.TABLE, "tool-calls",
-            CheckpointsTable.TABLE, "checkpoints");
+            CheckpointsTable.TABLE, "checkpoints",
+            SnapshotsTable.TABLE, "snapshots");
 
     static Stream<Table> tables() {
         return StoredRows.TABLES.stream();

@@ -36,7 +36,8 @@ class TablesPageTest {
             "/projections/threads/table.sql",
             "/projections/messages/table.sql",
             "/projections/jobs/table.sql",
-            "/projections/workflow-trace/table.sql");
+            "/projections/workflow-trace/table.sql",
+            "/projections/snapshots/table.sql");
 
     @Test
     void every_table_and_column_stands_on_the_page_in_order_and_nothing_else_does() throws Exception {

@@ -30,7 +30,8 @@ final class ViewTables implements ViewReader, AutoCloseable {
             "gates", "gates",
             "external_jobs", "gates",
             "tool_calls", "tool-calls",
-            "saved_checkpoints", "checkpoints");
+            "saved_checkpoints", "checkpoints",
+            "snapshots", "snapshots");
     private static final Set<String> WORDS = Set.of("status", "kind", "models", "tool_id", "node_id", "origin");
 
     private final Connection connection;
