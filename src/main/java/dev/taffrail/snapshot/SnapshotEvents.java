@@ -22,6 +22,9 @@ final class SnapshotEvents {
     /** What a failed agent's error is called in the run; the agent itself has only a text for it. */
     private static final String FAILURE_CODE = "agent_failed";
 
+    /** {@code step_name_chars_max}: what is longer is no name, and would be written twice. */
+    private static final int NAME_CHARS_MAX = 200;
+
     /** Beyond the year 9999 a number is no time. */
     private static final long MILLIS_MAX = 253_402_300_799_999L;
 
@@ -147,7 +150,7 @@ final class SnapshotEvents {
         Fields step = result.object("step");
         String name = step == null ? result.text("step") : step.text("id");
         Long duration = result.integer("durationMs");
-        if (name != null) {
+        if (name != null && name.length() <= NAME_CHARS_MAX) {
             completed.put("name", name);
         }
         if (duration != null && duration >= 0) {
