@@ -47,6 +47,7 @@ final class Commands {
         commands.put("cancel", CancelRun::new);
         commands.put("delete", DeleteRun::new);
         commands.put("project", Commands::project);
+        commands.put("snapshot", Commands::snapshot);
         commands.put("record", RecordEvents::new);
         commands.put("import", Import::new);
         commands.put("export", Export::new);
@@ -75,6 +76,10 @@ final class Commands {
                 .addSubcommand("show", new ShowProject(root))
                 .addSubcommand("add", new AddProject(root))
                 .addSubcommand("rm", new RemoveProject(root));
+    private static CommandLine snapshot(Root root) {
+        return new CommandLine(new Snapshots(root))
+                .addSubcommand("ls", new ListSnapshots(root))
+                .addSubcommand("show", new ShowSnapshot(root));
     }
 
     private static CommandLine store(Root root) {

@@ -18,7 +18,7 @@ final class ExitCode {
     static int of(String code) {
         return switch (code) {
             case "usage", "query_refused", "sql_refused" -> USAGE;
-            case "not_found", "ambiguous" -> NOT_FOUND;
+            case "not_found", "no_snapshot", "ambiguous" -> NOT_FOUND;
             case "store_busy" -> STORE_BUSY;
             case "log_damaged", "cursor_lost", "views_differ" -> INTEGRITY;
             case "limit_exceeded", "sql_deadline" -> OVER_LIMIT;

@@ -14,6 +14,8 @@ import dev.taffrail.ingest.PriceTable;
 import dev.taffrail.ingest.claudecode.ClaudeCodeImporter;
 import dev.taffrail.ingest.jsonl.JsonlImporter;
 import dev.taffrail.ingest.projects.ProjectsImporter;
+import dev.taffrail.ingest.snapshots.SnapshotsImporter;
+import dev.taffrail.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,12 +41,14 @@ import picocli.CommandLine.Parameters;
             "  jsonl         events as export writes them",
             "  claude-code   transcripts of Claude Code; --prices says what its calls cost",
             "  projects      a launcher's SQLite database of projects and runs",
+            "  snapshots     an SQLite database with the table agent_runs of an agent loop",
             "",
             "Examples",
             "  taffrail import jsonl store.jsonl.gz",
             "  taffrail import claude-code ~/.claude/projects",
             "  taffrail import claude-code --prices prices.json sessions/",
             "  taffrail import projects store.sqlite"
+            "  taffrail import snapshots runs.sqlite"
         })
 final class Import implements Callable<Integer> {
     /** Of what is to be said about the lines of one file, so much is said unasked. */
@@ -53,6 +57,7 @@ final class Import implements Callable<Integer> {
     private final Root root;
 
     @Parameters(index = "0", paramLabel = "FORMAT", description = "jsonl, claude-code or projects.")
+    @Parameters(index = "0", paramLabel = "FORMAT", description = "jsonl, claude-code or snapshots.")
     private String format = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files or directories.")
@@ -103,6 +108,9 @@ final class Import implements Callable<Integer> {
             case ProjectsImporter.FORMAT -> new ProjectsImporter(store);
             default ->
                 throw new UsageError("There is no format '" + format + "'.", "Formats: jsonl, claude-code, projects.");
+            case SnapshotsImporter.FORMAT -> new SnapshotsImporter(store.log(), SnapshotStore.of(store));
+            default ->
+                throw new UsageError("There is no format '" + format + "'.", "Formats: jsonl, claude-code, snapshots.");
         };
     }
 

@@ -87,6 +87,11 @@ final class OutputOptions {
                 : Arrays.stream(json.split(",", -1)).map(String::strip).toList();
     }
 
+    /** Says whether one JSON document with all of its fields is wanted. */
+    boolean isWholeJson() {
+        return isJson() && !quiet && fields().isEmpty();
+    }
+
     /** Prints one object in JSON, or its id. */
     <T> void object(Shell shell, Listing<T> listing, T item) {
         if (quiet) {

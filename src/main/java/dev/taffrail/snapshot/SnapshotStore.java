@@ -188,6 +188,16 @@ public final class SnapshotStore implements AutoCloseable {
         }
     }
 
+    /**
+     * Says whether a snapshot can be saved at all, without saving it.
+     *
+     * @throws dev.taffrail.event.LimitExceeded if a part of it is too large for an event
+     */
+    public void check(Snapshot snapshot) {
+        StreamId run = stream(snapshot.runId());
+        new SnapshotEvents(run, SnapshotFold.lean(run), null).towards(snapshot);
+    }
+
     private Written save(Snapshot given) {
         StreamId run = stream(given.runId());
         Instant otherwise = manner.recorded() ? lastKnown(given) : null;

@@ -16,9 +16,7 @@ final class StreamParts {
                         new ThreadGoals(stream, edits, rows));
             case "job" -> List.of(new BackgroundJobs(stream, edits, runs, rows));
             default ->
-                List.of(
-                        new WorkflowTrace(stream, edits, rows, first),
-                        new Snapshots(stream, edits, runs, rows, first));
+                List.of(new WorkflowTrace(stream, edits, rows, first), new Snapshots(stream, edits, runs, rows, first));
         };
     }
 }

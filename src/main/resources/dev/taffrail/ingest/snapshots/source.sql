@@ -1,0 +1,14 @@
+-- name: has-runs
+-- Is this a database of agent runs at all?
+SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'agent_runs';
+
+-- name: count-runs
+SELECT count(*) FROM agent_runs;
+
+-- name: runs
+-- Each row is a whole snapshot. The oldest first, so that the log tells them in that order.
+SELECT
+    run_id, started_at, status, input, history, plan, trace, usage, step_index, iterations, revisions, result_text, error,
+    completed_at
+FROM agent_runs
+ORDER BY started_at, run_id;
