@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A snapshot on one page: how the run stands, its plan, and what its steps came to. One page, one thread. */
 final class SnapshotPage {
+    /** Most rows have nothing to say in such a column, and no dash either. */
+    private static final String BLANK = " ";
+
     private final Appendable out;
     private final Look look;
 
@@ -86,7 +89,7 @@ final class SnapshotPage {
                         "",
                         1,
                         step -> Cell.of(
-                                BigDecimal.valueOf(step.number()).compareTo(stepIndex) == 0 ? "←" : null, Ink.BLUE)),
+                                BigDecimal.valueOf(step.number()).compareTo(stepIndex) == 0 ? "←" : BLANK, Ink.BLUE)),
                 Column.text("STEP", 3, 6, step -> Cell.of(step.field("id"), Ink.BOLD)),
                 Column.text("DESCRIPTION", 1, 12, step -> Cell.of(description(step))),
                 Column.text("EXPECTED", 2, 10, step -> Cell.of(step.field("expectedOutcome"))));
@@ -135,7 +138,7 @@ final class SnapshotPage {
 
     private static Cell blocked(Part entry) {
         boolean blocked = Boolean.TRUE.equals(entry.fields().bool("blocked"));
-        return Cell.of(blocked ? "blocked" : null, Ink.YELLOW);
+        return Cell.of(blocked ? "blocked" : BLANK, Ink.YELLOW);
     }
 
     private static List<Part> parts(List<String> elements) {
