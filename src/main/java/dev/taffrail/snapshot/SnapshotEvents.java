@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.util.RawValue;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.Fields;
+import dev.taffrail.event.Limits;
+import dev.taffrail.event.Payload;
 import dev.taffrail.event.StreamId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,16 +33,19 @@ final class SnapshotEvents {
     private final StreamId run;
     private final SnapshotFold standing;
     private final @Nullable Instant otherwise;
+    private final Limits limits;
     private final List<Said> said = new ArrayList<>();
 
     /**
      * @param standing what the log has of the run
      * @param otherwise the time of events that have none of their own; null for the moment of the command
+     * @param limits how large an event may be
      */
-    SnapshotEvents(StreamId run, SnapshotFold standing, @Nullable Instant otherwise) {
+    SnapshotEvents(StreamId run, SnapshotFold standing, @Nullable Instant otherwise, Limits limits) {
         this.run = run;
         this.standing = standing;
         this.otherwise = otherwise;
+        this.limits = limits;
     }
 
     /** Returns what makes this snapshot of the one that stands. */
@@ -250,7 +255,8 @@ final class SnapshotEvents {
     }
 
     private void say(EventType type, Map<String, ?> fields, @Nullable Instant at) {
-        said.add(Said.of(run, type, fields).at(at == null ? otherwise : at));
+        Payload payload = Payload.parse(SnapshotJson.write(fields), limits);
+        said.add(new Said(run, type, at == null ? otherwise : at, payload, null));
     }
 
     /** Returns a time that is a whole number of milliseconds, or null. */

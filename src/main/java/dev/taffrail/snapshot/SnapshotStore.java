@@ -138,7 +138,7 @@ public final class SnapshotStore implements AutoCloseable {
             } else if (fold.trace().size() != index) {
                 throw SnapshotConflict.index(runId, fold.trace().size(), index);
             }
-            return new SnapshotEvents(run, fold, null).step(entry, changed);
+            return events(run, fold, null).step(entry, changed);
         });
     }
 
@@ -195,13 +195,18 @@ public final class SnapshotStore implements AutoCloseable {
      */
     public void check(Snapshot snapshot) {
         StreamId run = stream(snapshot.runId());
-        new SnapshotEvents(run, SnapshotFold.lean(run), null).towards(snapshot);
+        events(run, SnapshotFold.lean(run), null).towards(snapshot);
     }
 
     private Written save(Snapshot given) {
         StreamId run = stream(given.runId());
         Instant otherwise = manner.recorded() ? lastKnown(given) : null;
-        return give(run, fold -> new SnapshotEvents(run, fold, otherwise).towards(given));
+        return give(run, fold -> events(run, fold, otherwise).towards(given));
+    }
+
+    private SnapshotEvents events(StreamId run, SnapshotFold standing, @Nullable Instant otherwise) {
+        return new SnapshotEvents(
+                run, standing, otherwise, store.options().log().limits());
     }
 
     private Written give(StreamId run, Function<SnapshotFold, List<Said>> decide) {

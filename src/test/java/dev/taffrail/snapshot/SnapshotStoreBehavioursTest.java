@@ -3,7 +3,11 @@ package dev.taffrail.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taffrail.Options;
 import dev.taffrail.RunSpec;
+import dev.taffrail.Taffrail;
+import dev.taffrail.event.LimitExceeded;
+import dev.taffrail.event.Limits;
 import dev.taffrail.event.Seq;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -294,6 +298,19 @@ class SnapshotStoreBehavioursTest extends SnapshotCase {
         snapshots.onRunStart(begun("r1"));
         assertStands(begun("r1"));
         assertThat(snapshots.listRuns(0)).hasSize(1);
+    }
+
+    @Test
+    void a_part_that_is_too_large_for_an_event_is_refused_and_a_store_may_be_opened_with_other_limits() {
+        Snapshot large = begun("r1").plus("x".repeat(2 << 20));
+        assertThatThrownBy(() -> snapshots.onStepComplete(large)).isInstanceOf(LimitExceeded.class);
+        assertThat(store.log().head().value()).isZero();
+
+        Options wider = Options.defaults().limits(Limits.DEFAULT.withPayloadBytesMax(4 << 20));
+        try (Taffrail other = Taffrail.open(temp.resolve("wider"), wider)) {
+            SnapshotStore.of(other).onStepComplete(large);
+            assertThat(SnapshotStore.of(other).loadRun("r1")).isEqualTo(large);
+        }
     }
 
     @Test
