@@ -2,7 +2,6 @@ package dev.taffrail.snapshot;
 
 import dev.taffrail.event.EventRefused;
 import dev.taffrail.event.Fields;
-import dev.taffrail.event.Limits;
 import dev.taffrail.view.JsonText;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -39,7 +38,7 @@ public final class Snapshot {
      */
     public static Snapshot parse(String json) {
         try {
-            return of(Fields.parse(json, Limits.DEFAULT.withPayloadBytesMax(Limits.PAYLOAD_BYTES_CEILING)));
+            return of(Fields.parse(json, SnapshotJson.LIMITS));
         } catch (EventRefused e) {
             throw new SnapshotRefused("The snapshot cannot be read: " + e.getMessage(), e.hint());
         }
@@ -77,7 +76,7 @@ public final class Snapshot {
 
     /** Returns this snapshot with other values in these fields, known or extra; null takes a field away. */
     public Snapshot with(Map<String, ?> changed) {
-        Fields given = Fields.parse(SnapshotJson.write(changed), Limits.DEFAULT);
+        Fields given = Fields.parse(SnapshotJson.write(changed), SnapshotJson.LIMITS);
         Map<String, String> parts = new LinkedHashMap<>();
         fields.forEach((name, value) -> parts.put(name, value.json()));
         parts.put(SnapshotFields.TRACE, "[]");

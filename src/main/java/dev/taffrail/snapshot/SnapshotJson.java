@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Java values and texts as the JSON of a snapshot, and back. Stateless. */
 final class SnapshotJson {
+    /** What is read here goes into events in parts, which the store holds to limits of its own. */
+    static final Limits LIMITS = Limits.DEFAULT.withPayloadBytesMax(Limits.PAYLOAD_BYTES_CEILING);
+
     private static final ObjectMapper MAPPER = new ObjectMapper()
             .registerModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
@@ -48,8 +51,7 @@ final class SnapshotJson {
     /** Writes a value without white space between its tokens, checked; one that is JSON already keeps them. */
     static String compact(Object value) {
         try {
-            Fields fields = Fields.parse(
-                    "{\"it\":" + write(value) + "}", Limits.DEFAULT.withPayloadBytesMax(Limits.PAYLOAD_BYTES_CEILING));
+            Fields fields = Fields.parse("{\"it\":" + write(value) + "}", LIMITS);
             return Objects.requireNonNull(fields.json("it"));
         } catch (EventRefused e) {
             throw new SnapshotRefused("A part of the snapshot cannot be read: " + e.getMessage(), e.hint());

@@ -2,7 +2,6 @@ package dev.taffrail.snapshot;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.taffrail.event.Fields;
-import dev.taffrail.event.Limits;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,7 +17,7 @@ final class SnapshotProgress {
      * @throws SnapshotRefused if one of them is something else of a snapshot, or of the wrong kind
      */
     static Map<String, RawValue> of(Map<String, ?> counters) {
-        Fields given = Fields.parse(SnapshotJson.write(counters), Limits.DEFAULT);
+        Fields given = Fields.parse(SnapshotJson.write(counters), SnapshotJson.LIMITS);
         Map<String, RawValue> changed = new LinkedHashMap<>();
         Map<String, Document> extra = new LinkedHashMap<>();
         for (String name : given.names()) {

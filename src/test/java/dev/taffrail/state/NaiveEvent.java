@@ -34,6 +34,11 @@ record NaiveEvent(String type, long seq, long position, Long at, Map<String, Obj
         return said.get(key) instanceof List<?> list ? list : List.of();
     }
 
+    /** An entry of an agent's trace. */
+    boolean isEntry() {
+        return type.equals("node:completed") && number("index") != null;
+    }
+
     boolean ends() {
         return List.of("run:completed", "run:failed", "run:cancelled", "run:crashed")
                 .contains(type);

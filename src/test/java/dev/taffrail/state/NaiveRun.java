@@ -58,7 +58,7 @@ final class NaiveRun {
             case "checkpoint:deleted" -> unsave(event);
             case "run:paused" -> paused(event);
             case "run:resumed" -> resumed(event);
-            case "run:progressed" -> spends.correct(event);
+            case "run:started", "run:progressed" -> spends.correct(event, null);
             case "run:completed", "run:failed", "run:cancelled", "run:crashed" -> end(event);
             default -> {}
         }
@@ -109,6 +109,9 @@ final class NaiveRun {
 
     private static void learn(Thing step, NaiveEvent event) {
         step.putIfAbsent("node_type", event.text("nodeType"));
+        if (event.isEntry()) {
+            step.compute("name", (column, known) -> event.text("name") == null ? known : event.text("name"));
+        }
         if (event.type().equals("node:started")) {
             Map<String, String> columns = Map.of("name", "name", "toolId", "tool_id", "parentNodeId", "parent_node_id");
             columns.forEach((field, column) -> {
@@ -155,7 +158,10 @@ final class NaiveRun {
 
     private void endNode(NaiveEvent event, String status) {
         String node = event.text("nodeId");
-        Thing step = last(node) == null ? make(event, 1, "running") : last(node);
+        Thing step = last(node);
+        if (step == null || (event.isEntry() && !isOpen(step))) {
+            step = make(event, step == null ? 1 : step.number("attempt") + 1, "running");
+        }
         learn(step, event);
         settle(step, event, status);
         step.put("reported_duration_ms", event.number("durationMs"));
@@ -372,11 +378,10 @@ final class NaiveRun {
 
     private void end(NaiveEvent event) {
         boolean completed = event.type().equals("run:completed");
-        spends.remainder(
-                event,
-                null,
-                completed ? event.map("totalTokensUsed") : null,
-                event.number(completed ? "totalCostMicrocents" : "cumulativeCostMicrocents"));
+        Long cost = event.number(completed ? "totalCostMicrocents" : "cumulativeCostMicrocents");
+        if (!spends.correct(event, cost)) {
+            spends.remainder(event, null, completed ? event.map("totalTokensUsed") : null, cost);
+        }
         String left = event.type().equals("run:cancelled") ? "cancelled" : "interrupted";
         steps.stream().filter(NaiveRun::isOpen).forEach(step -> settle(step, event, left));
         calls.stream().filter(NaiveRun::isOpen).forEach(call -> settle(call, event, left));

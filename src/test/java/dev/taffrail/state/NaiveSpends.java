@@ -101,7 +101,8 @@ final class NaiveSpends {
         }
     }
 
-    void correct(NaiveEvent event) {
+    /** Says whether the event speaks of the run's usage at all. */
+    boolean correct(NaiveEvent event, Long cumulative) {
         Map<String, Object> usage = event.map("usage");
         List<String> names =
                 List.of("inputTokens", "outputTokens", "cachedInputTokens", "cacheWriteTokens", "reasoningTokens");
@@ -110,9 +111,13 @@ final class NaiveSpends {
             long is = sum(TOKENS.get(i), null);
             off.put(TOKENS.get(i), usage.get(names.get(i)) instanceof Number said ? said.longValue() - is : 0L);
         }
-        if (off.values().stream().anyMatch(figure -> figure != 0)) {
-            record(event, "correction", null, null).putAll(off);
+        Long cost = usage == null || cumulative == null ? null : Math.max(0, cumulative - sum("cost_microcents", null));
+        if (off.values().stream().anyMatch(figure -> figure != 0) || (cost != null && cost > 0)) {
+            Thing correction = record(event, "correction", null, null);
+            correction.putAll(off);
+            correction.put("cost_microcents", cost);
         }
+        return usage != null;
     }
 
     void reprice(NaiveEvent event) {

@@ -71,6 +71,7 @@ public final class RandomHistory {
         maybe(said, 6, "forkedFrom", Map.of("runId", "origin", "seq", 7));
         maybe(said, 4, "source", Map.of("name", "claude-code", "id", "s-1"));
         maybe(said, 2, "process", process());
+        maybe(said, 6, "usage", usage());
         add("run:started", said);
     }
 
@@ -126,6 +127,7 @@ public final class RandomHistory {
         String type = pick("run:completed", "run:failed", "run:cancelled", "run:crashed");
         maybe(said, 3, "exitCode", random.nextInt(3));
         maybe(said, 3, "durationMs", random.nextInt(5000));
+        maybe(said, 4, "usage", usage());
         switch (type) {
             case "run:completed" -> {
                 maybe(said, 2, "totalTokensUsed", Map.of("input", figure() * 3, "output", figure() * 3));
@@ -192,6 +194,8 @@ public final class RandomHistory {
         } else {
             maybe(said, 2, "durationMs", random.nextInt(900));
             maybe(said, 10, "reused", true);
+            maybe(said, 5, "index", random.nextInt(3));
+            maybe(said, 5, "name", "entry " + random.nextInt(3));
         }
         Map<String, Object> used = new LinkedHashMap<>(Map.of("input", figure()));
         used.put("output", figure());
@@ -286,15 +290,19 @@ public final class RandomHistory {
     }
 
     private void progress() {
+        Map<String, Object> said = new LinkedHashMap<>(Map.of("stepIndex", 1));
+        maybe(said, 2, "usage", usage());
+        add("run:progressed", said);
+    }
+
+    private Map<String, Object> usage() {
         Map<String, Object> usage = new LinkedHashMap<>();
         maybe(usage, 2, "inputTokens", figure() * 2);
         maybe(usage, 2, "outputTokens", figure() * 2);
         maybe(usage, 3, "cachedInputTokens", figure() * 2);
         maybe(usage, 3, "cacheWriteTokens", figure() * 2);
         maybe(usage, 3, "reasoningTokens", figure());
-        Map<String, Object> said = new LinkedHashMap<>(Map.of("stepIndex", 1));
-        maybe(said, 2, "usage", usage);
-        add("run:progressed", said);
+        return usage;
     }
 
     private Map<String, Object> with(Object... fields) {
