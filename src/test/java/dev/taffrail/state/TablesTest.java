@@ -1,6 +1,7 @@
 package dev.taffrail.state;
 
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,15 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The tables as Java declares them and as the SQL makes them are the same tables. */
 class TablesTest {
-    private static final Map<Table, String> FOLDERS = Map.of(
-            RunsTable.TABLE, "runs",
-            StepsTable.TABLE, "step-executions",
-            CostsTable.TABLE, "run-costs",
-            GatesTable.TABLE, "gates",
-            JobsTable.TABLE, "gates",
-            ToolCallsTable.TABLE, "tool-calls",
-            CheckpointsTable.TABLE, "checkpoints",
-            SnapshotsTable.TABLE, "snapshots");
+    private static final Map<Table, String> FOLDERS = StreamFolds.MODELS.stream()
+            .flatMap(model -> model.tables().stream().map(table -> Map.entry(table, model.folder())))
+            .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
 
     static Stream<Table> tables() {
         return StoredRows.TABLES.stream();

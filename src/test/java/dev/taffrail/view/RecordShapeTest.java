@@ -30,14 +30,17 @@ class RecordShapeTest {
         "gates, jobs-of-run, JobSummary",
         "gates, jobs-anywhere, JobSummary",
         "run-costs, all-by-model, CostSummary",
-        "run-costs, all-by-day, CostSummary"
+        "run-costs, all-by-day, CostSummary",
+        "snapshots, runs, dev.taffrail.snapshot.SnapshotSummary",
+        "snapshots, interrupted, dev.taffrail.snapshot.SnapshotSummary"
     })
     void a_query_lists_its_columns_in_the_order_of_the_record(String folder, String block, String record)
             throws Exception {
         Question question =
                 Question.of(SqlFile.load(RecordShapeTest.class, "/projections/" + folder + "/queries.sql"), block);
 
-        assertThat(columns(question)).isEqualTo(components(Class.forName("dev.taffrail.view." + record)));
+        assertThat(columns(question))
+                .isEqualTo(components(Class.forName(record.contains(".") ? record : "dev.taffrail.view." + record)));
     }
 
     @Test
