@@ -76,6 +76,8 @@ final class Commands {
                 .addSubcommand("show", new ShowProject(root))
                 .addSubcommand("add", new AddProject(root))
                 .addSubcommand("rm", new RemoveProject(root));
+    }
+
     private static CommandLine snapshot(Root root) {
         return new CommandLine(new Snapshots(root))
                 .addSubcommand("ls", new ListSnapshots(root))

@@ -47,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "  taffrail import jsonl store.jsonl.gz",
             "  taffrail import claude-code ~/.claude/projects",
             "  taffrail import claude-code --prices prices.json sessions/",
-            "  taffrail import projects store.sqlite"
+            "  taffrail import projects store.sqlite",
             "  taffrail import snapshots runs.sqlite"
         })
 final class Import implements Callable<Integer> {
@@ -56,8 +56,7 @@ final class Import implements Callable<Integer> {
 
     private final Root root;
 
-    @Parameters(index = "0", paramLabel = "FORMAT", description = "jsonl, claude-code or projects.")
-    @Parameters(index = "0", paramLabel = "FORMAT", description = "jsonl, claude-code or snapshots.")
+    @Parameters(index = "0", paramLabel = "FORMAT", description = "jsonl, claude-code, projects or snapshots.")
     private String format = "";
 
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files or directories.")
@@ -106,11 +105,10 @@ final class Import implements Callable<Integer> {
             case ClaudeCodeImporter.FORMAT ->
                 new ClaudeCodeImporter(store.log(), prices == null ? PriceTable.own() : PriceTable.of(prices), limits);
             case ProjectsImporter.FORMAT -> new ProjectsImporter(store);
-            default ->
-                throw new UsageError("There is no format '" + format + "'.", "Formats: jsonl, claude-code, projects.");
             case SnapshotsImporter.FORMAT -> new SnapshotsImporter(store.log(), SnapshotStore.of(store));
             default ->
-                throw new UsageError("There is no format '" + format + "'.", "Formats: jsonl, claude-code, snapshots.");
+                throw new UsageError(
+                        "There is no format '" + format + "'.", "Formats: jsonl, claude-code, projects, snapshots.");
         };
     }
 
