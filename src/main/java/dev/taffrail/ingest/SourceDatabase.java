@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Another tool's SQLite file, read from a copy that is deleted afterwards: even a reader would leave files of shared memory beside
@@ -72,12 +73,21 @@ public final class SourceDatabase implements AutoCloseable {
      */
     public <T> List<T> list(SqlFile sql, String block, Mapper<T> mapper) {
         List<T> rows = new ArrayList<>();
+        each(sql, block, mapper, rows::add);
+        return rows;
+    }
+
+    /**
+     * Asks as {@link #list} does, and hands the rows over one by one.
+     *
+     * @throws ImportRefused if the file is no database, or not of the form that is asked for
+     */
+    public <T> void each(SqlFile sql, String block, Mapper<T> mapper, Consumer<T> taker) {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(sql.block(block).sql())) {
             while (row.next()) {
-                rows.add(mapper.map(row));
+                taker.accept(mapper.map(row));
             }
-            return rows;
         } catch (SQLException e) {
             throw ImportRefused.file(
                     file, "it is not a database of this kind: " + e.getMessage() + ".", "Name the right file.");

@@ -9,7 +9,7 @@ import dev.taffrail.command.Said;
 import dev.taffrail.event.Seq;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.StreamHead;
-import dev.taffrail.view.Question;
+import dev.taffrail.view.Queries;
 import dev.taffrail.view.RecordOf;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * any thread; whoever is last wins, unless {@linkplain #expecting expected} otherwise.
  */
 public final class SnapshotStore implements AutoCloseable {
-    private static final String QUERIES = "/projections/snapshots/queries.sql";
+    private static final Queries QUERIES = Queries.of("snapshots");
     private static final RecordOf<SnapshotSummary> SUMMARY = new RecordOf<>(SnapshotSummary.class);
 
     private final Taffrail store;
@@ -171,13 +171,13 @@ public final class SnapshotStore implements AutoCloseable {
         ensureOpen();
         long rows = limit == 0 ? -1 : limit;
         return store.views()
-                .read(tables -> Question.in(QUERIES, "runs").bind("limit", rows).list(tables, SUMMARY));
+                .read(tables -> QUERIES.ask("runs").bind("limit", rows).list(tables, SUMMARY));
     }
 
     /** Returns the runs that no end is known of, the newest first: at work, or left so. */
     public List<SnapshotSummary> interrupted() {
         ensureOpen();
-        return store.views().read(tables -> Question.in(QUERIES, "interrupted").list(tables, SUMMARY));
+        return store.views().read(tables -> QUERIES.ask("interrupted").list(tables, SUMMARY));
     }
 
     /** Waits for what was accepted, and lets go of the store if this opened it. Again: nothing. */

@@ -29,9 +29,4 @@ final class Messages implements StreamPart {
             edits.empty(TABLE);
         }
     }
-
-    @Override
-    public int size() {
-        return 0;
-    }
 }

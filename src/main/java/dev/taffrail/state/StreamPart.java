@@ -18,8 +18,8 @@ interface StreamPart {
     /** Drops from memory what was not changed after the event of this seq and can be read again. */
     default void trim(Seq stored) {}
 
-    /** Returns how many rows are held, roughly. */
+    /** Returns how many rows are held, roughly; a few that every stream of the kind has do not count. */
     default int size() {
-        return 1;
+        return 0;
     }
 }

@@ -33,9 +33,4 @@ final class ThreadTools implements StreamPart {
             }
         }
     }
-
-    @Override
-    public int size() {
-        return 0;
-    }
 }

@@ -80,13 +80,6 @@ public final class Cells {
         return JsonLists.texts(textOrNull());
     }
 
-    /** Returns the next column's value as it is stored: text, a {@link Long}, a {@link Double}, or null. */
-    @Nullable
-    public Object exact() throws SQLException {
-        Object value = row.getObject(++column);
-        return value instanceof Integer number ? Long.valueOf(number) : value;
-    }
-
     /** Returns the next column's text or number as it is stored, or null. */
     @Nullable
     public Object any() throws SQLException {

@@ -39,15 +39,6 @@ public final class Question {
         return new Question().add(file, block);
     }
 
-    /**
-     * Begins with this block of a file of the class path.
-     *
-     * @param resource its path, such as {@code /projections/runs/queries.sql}
-     */
-    public static Question in(String resource, String block) {
-        return of(SqlFile.load(Question.class, resource), block);
-    }
-
     /** Begins with this block, in which the names of a table and of its first column stand in braces. */
     static Question ofTable(SqlFile file, String block, Table table) {
         Question question = of(file, block);

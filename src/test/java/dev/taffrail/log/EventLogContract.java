@@ -324,14 +324,24 @@ abstract class EventLogContract {
 
     @Test
     void streams_with_a_known_prefix_begin_with_their_own_start_and_others_as_they_like() {
+        Map<String, String> thread = Map.of("id", "t");
+        Map<String, String> job = Map.of("id", "j", "name", "index", "status", "queued");
         assertRefused(log.append(typed("thread:t", "thread:message_added")), "has not begun");
         assertRefused(log.append(typed("job:j", "job:ran")), "has not begun");
-        assertThat(log.append(typed("thread:t", "thread:name_recorded")).join()).isInstanceOf(Appended.class);
-        assertThat(log.append(typed("thread:t", "thread:created")).join()).isInstanceOf(Appended.class);
-        assertRefused(log.append(typed("thread:t", "thread:created")), "has begun already");
-        assertThat(log.append(typed("job:j", "job:created")).join()).isInstanceOf(Appended.class);
+        assertThat(log.append(said("thread:t", "thread:name_recorded", thread)).join())
+                .isInstanceOf(Appended.class);
+        assertThat(log.append(said("thread:t", "thread:created", thread)).join())
+                .isInstanceOf(Appended.class);
+        assertRefused(log.append(said("thread:t", "thread:created", thread)), "has begun already");
+        assertThat(log.append(said("job:j", "job:created", job)).join()).isInstanceOf(Appended.class);
+        assertThat(log.append(typed("job:j", "job:deleted")).join()).isInstanceOf(Appended.class);
+        assertThat(log.append(said("job:j", "job:created", job)).join()).isInstanceOf(Appended.class);
         assertThat(log.append(registered("project:p")).join()).isInstanceOf(Appended.class);
         assertThat(log.append(typed("mirror:m", "mirror:cleaned")).join()).isInstanceOf(Appended.class);
+    }
+
+    private static Event said(String stream, String type, Map<String, String> fields) {
+        return Event.of(new StreamId(stream), EventType.of(type), NOON, Payload.of(fields));
     }
 
     @Test

@@ -4,8 +4,8 @@ import dev.taffrail.event.Fields;
 import dev.taffrail.event.Limits;
 import dev.taffrail.event.TaffrailException;
 import dev.taffrail.snapshot.Snapshot;
-import dev.taffrail.view.Cells;
 import dev.taffrail.view.JsonText;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,10 +38,10 @@ record AgentRunRow(Map<String, @Nullable Object> values) {
     /** The columns that hold JSON. */
     private static final List<String> JSON = List.of("history", "plan", "trace", "usage");
 
-    static AgentRunRow of(Cells row) throws SQLException {
+    static AgentRunRow of(ResultSet row) throws SQLException {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         for (String field : FIELDS) {
-            values.put(field, row.exact());
+            values.put(field, row.getObject(values.size() + 1));
         }
         return new AgentRunRow(values);
     }

@@ -7,16 +7,17 @@ import dev.taffrail.event.TaffrailException;
 import dev.taffrail.ingest.FileReport;
 import dev.taffrail.ingest.ImportRefused;
 import dev.taffrail.ingest.Importer;
+import dev.taffrail.ingest.SourceDatabase;
 import dev.taffrail.log.EventLog;
 import dev.taffrail.snapshot.Snapshot;
 import dev.taffrail.snapshot.SnapshotStore;
-import dev.taffrail.view.Question;
+import dev.taffrail.sqlite.SqlFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Imports a database of snapshots: each row becomes the events of one hook, under the run's own id. A run that was imported
@@ -26,7 +27,8 @@ public final class SnapshotsImporter implements Importer {
     /** The format's name. */
     public static final String FORMAT = "snapshots";
 
-    private static final String SQL = "/dev/taffrail/ingest/snapshots/source.sql";
+    private static final SqlFile SQL =
+            SqlFile.load(SnapshotsImporter.class, "/dev/taffrail/ingest/snapshots/source.sql");
 
     private final EventLog log;
     private final SnapshotStore snapshots;
@@ -70,28 +72,22 @@ public final class SnapshotsImporter implements Importer {
                 taken.next();
             });
             return new FileReport.Notes().report(file, runs, rows, appended[0]);
-        } catch (SQLException | IOException e) {
+        } catch (IOException e) {
             throw ImportRefused.file(
                     file, "it cannot be read: " + e.getMessage() + ".", "Give a whole SQLite database.");
         }
     }
 
-    private static void each(SourceDatabase source, Question.Taker<AgentRunRow> taker) throws SQLException {
-        Question.in(SQL, "runs").each(source.connection(), AgentRunRow::of, taker);
+    private static void each(SourceDatabase source, Consumer<AgentRunRow> taker) {
+        source.each(SQL, "runs", AgentRunRow::of, taker);
     }
 
-    private static long rows(Path file, SourceDatabase source) throws SQLException {
-        if (number(source, "has-runs") == 0) {
+    private static long rows(Path file, SourceDatabase source) {
+        if (!source.hasTable(SQL, "agent_runs")) {
             throw ImportRefused.file(
                     file, "it has no table agent_runs.", "Give a database in which an agent loop kept its snapshots.");
         }
-        return number(source, "count-runs");
-    }
-
-    private static long number(SourceDatabase source, String block) throws SQLException {
-        return Question.in(SQL, block)
-                .list(source.connection(), row -> row.number())
-                .get(0);
+        return source.list(SQL, "count-runs", row -> row.getLong(1)).get(0);
     }
 
     /** Refuses the file because of a row that cannot be imported, before any is. */

@@ -1,6 +1,5 @@
--- name: has-runs
--- Is this a database of agent runs at all?
-SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'agent_runs';
+-- name: tables
+SELECT name FROM sqlite_schema WHERE type = 'table';
 
 -- name: count-runs
 SELECT count(*) FROM agent_runs;

@@ -47,7 +47,7 @@ class JsonlTest {
                         "run:started",
                         "\"kind\":\"agent\",\"eventId\":\"e1\",\"x\":1E400,\"y\":\"caf\\u00e9\",\"z\":[ 1.50 ]"),
                 event("a", "node:started", "\"nodeId\":\"n\""),
-                event("thread:7", "thread:created", "\"title\":\"é\""),
+                event("thread:7", "thread:created", "\"id\":\"7\",\"title\":\"é\""),
                 event("a", "run:completed", null)));
         String exported = exportAll(store);
         assertThat(exported).contains("1E400", "caf\\u00e9", "[1.50]");
