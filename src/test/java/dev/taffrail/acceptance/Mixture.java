@@ -2,6 +2,9 @@ package dev.taffrail.acceptance;
 
 import dev.taffrail.Taffrail;
 import dev.taffrail.event.TaffrailException;
+import dev.taffrail.project.ProjectRegistry;
+import dev.taffrail.snapshot.Snapshot;
+import dev.taffrail.snapshot.SnapshotStore;
 import dev.taffrail.thread.DynamicTool;
 import dev.taffrail.thread.Execution;
 import dev.taffrail.thread.Goal;
@@ -13,8 +16,12 @@ import dev.taffrail.thread.ThreadRecord;
 import dev.taffrail.thread.ThreadStore;
 import dev.taffrail.thread.WorkflowStatus;
 import dev.taffrail.view.JsonText;
+import dev.taffrail.view.RunStatus;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Commands of all facades in a random order, about few things, so that many of them meet something and some are refused. */
@@ -22,10 +29,14 @@ final class Mixture {
     private static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z");
 
     private final ThreadStore threads;
+    private final ProjectRegistry projects;
+    private final SnapshotStore snapshots;
     private final Random random;
 
     private Mixture(Taffrail store, Random random) {
         this.threads = ThreadStore.of(store);
+        this.projects = ProjectRegistry.of(store);
+        this.snapshots = SnapshotStore.of(store);
         this.random = random;
     }
 
@@ -47,7 +58,7 @@ final class Mixture {
         String thread = "t" + random.nextInt(4);
         String job = "j" + random.nextInt(3);
         String run = "w" + random.nextInt(3);
-        switch (random.nextInt(20)) {
+        switch (random.nextInt(30)) {
             case 0 ->
                 threads.threads().upsert(ThreadRecord.begun(thread, NOON).with(ThreadPatch.NONE.name("n" + i % 3)));
             case 1 -> threads.threads().patch(thread, ThreadPatch.NONE.preview("p" + i));
@@ -66,7 +77,9 @@ final class Mixture {
             case 16 -> threads.tools().replace(thread, List.of(tool(random.nextInt(3)), tool(7)));
             case 17 -> threads.jobs().upsert(job(job, i));
             case 18 -> delete(() -> threads.jobs().delete(job));
-            default -> trace(run, i);
+            case 19, 20, 21 -> trace(run, i);
+            case 22, 23, 24, 25 -> project("/p" + random.nextInt(3), i);
+            default -> snapshot("s" + random.nextInt(3), i);
         }
     }
 
@@ -78,6 +91,40 @@ final class Mixture {
             threads.traces().finish(run, one(WorkflowStatus.values()));
         }
         delete(() -> threads.traces().delete(run));
+    }
+
+    private void project(String dir, int i) {
+        long number =
+                projects.upsertProject(dir, "run", i % 2 == 0 ? null : "p" + i).projectNo();
+        long run = projects.createRun(number, 1_000_000 + i, List.of("--i", String.valueOf(i)))
+                .runNo();
+        if (random.nextInt(2) == 0) {
+            RunStatus ended = one(new RunStatus[] {RunStatus.COMPLETED, RunStatus.FAILED, RunStatus.CRASHED});
+            projects.updateRunStatus(run, ended, i % 3 == 0 ? null : i % 5);
+        }
+        delete(() -> projects.deleteRun(run));
+        delete(() -> delete(() -> projects.deleteProject(number)));
+    }
+
+    /** The snapshot as it was, with an entry more, or fewer, or others. */
+    private void snapshot(String run, int i) {
+        Snapshot before = snapshots.loadRun(run);
+        List<Map<String, Object>> trace = new ArrayList<>();
+        int kept = before == null ? 0 : random.nextInt(before.trace().size() + 1);
+        for (int entry = 0; entry < kept + random.nextInt(3); entry++) {
+            trace.add(Map.of("step", Map.of("id", "s" + entry), "summary", entry < kept ? "kept" : "new" + i));
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("runId", run);
+        fields.put("startedAt", 1_763_000_000_000L);
+        fields.put("status", one(new String[] {"executing", "executing", "complete", "failed"}));
+        fields.put("input", "do it");
+        fields.put("trace", trace);
+        fields.put("usage", Map.of("inputTokens", i, "outputTokens", 1, "totalTokens", i + 1));
+        fields.put("stepIndex", trace.size());
+        fields.put("iterations", i);
+        fields.put("revisions", 0);
+        snapshots.onStepComplete(Snapshot.of(fields));
     }
 
     /** What takes much away is done less often. */
