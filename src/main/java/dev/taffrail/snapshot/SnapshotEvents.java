@@ -1,6 +1,7 @@
 package dev.taffrail.snapshot;
 
 import com.fasterxml.jackson.databind.util.RawValue;
+import dev.taffrail.Taffrail;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.Fields;
@@ -71,6 +72,7 @@ final class SnapshotEvents {
     private void start(Snapshot given) {
         Map<String, Object> first = new LinkedHashMap<>();
         first.put("kind", "agent");
+        first.putAll(worker());
         put(first, given, SnapshotFields.INPUT);
         put(first, given, SnapshotFields.STARTED_AT);
         put(first, given, SnapshotFields.HISTORY);
@@ -119,9 +121,16 @@ final class SnapshotEvents {
     private boolean reopen() {
         String status = standing.ended();
         if (status != null) {
-            say(EventType.RUN_RESUMED, Map.of("fromStatus", status));
+            Map<String, Object> resumed = new LinkedHashMap<>(worker());
+            resumed.put("fromStatus", status);
+            say(EventType.RUN_RESUMED, resumed);
         }
         return status != null;
+    }
+
+    /** Who is at work, so that it can be found out later whether it still is; nobody in a record of another time. */
+    private Map<String, Object> worker() {
+        return otherwise == null ? Taffrail.worker() : Map.of();
     }
 
     private void adopt(Snapshot given) {

@@ -9,6 +9,8 @@ import dev.taffrail.Taffrail;
 import dev.taffrail.event.LimitExceeded;
 import dev.taffrail.event.Limits;
 import dev.taffrail.event.Seq;
+import dev.taffrail.resume.ProcessTable;
+import dev.taffrail.view.RunStatus;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -186,6 +188,22 @@ class SnapshotStoreBehavioursTest extends SnapshotCase {
         assertThat(snapshots.resumable("r1")).isEqualTo(Resumable.COMPLETE);
         assertThat(snapshots.resumable("r1").isAllowed()).isFalse();
         assertThat(snapshots.resumable("r1").reason()).isEqualTo("it is complete");
+    }
+
+    @Test
+    void a_run_whose_process_is_gone_is_marked_by_recovery_and_goes_on_with_the_next_hook() {
+        Snapshot begun = planless("orphan");
+        snapshots.onRunStart(begun);
+        ProcessTable dead = new ProcessTable(store.processes().self(), pid -> new ProcessTable.Found.Nothing());
+
+        assertThat(store.recovery(dead).recover()).anyMatch(open -> open.isMarked());
+        assertThat(store.history().run("orphan").status()).isEqualTo(RunStatus.CRASHED);
+        assertThat(snapshots.loadRun("orphan")).isEqualTo(begun);
+
+        Snapshot next = begun.plus(Map.of("summary", "more"));
+        snapshots.onStepComplete(next);
+        assertThat(snapshots.loadRun("orphan")).isEqualTo(next);
+        assertThat(store.history().run("orphan").status()).isEqualTo(RunStatus.RUNNING);
     }
 
     @Test
