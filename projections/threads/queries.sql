@@ -15,6 +15,14 @@ SELECT * FROM threads WHERE archived = 0 ORDER BY updated_at DESC, last_position
 -- name: ids-beginning
 SELECT id FROM threads WHERE id >= :prefix AND id < :behind ORDER BY id LIMIT :limit;
 
+-- name: ids-named
+-- Of those that are there; the one whose name was said last first.
+SELECT t.id
+FROM thread_names AS n JOIN threads AS t ON t.thread_id = n.thread_id
+WHERE n.name = :name COLLATE NOCASE
+ORDER BY n.updated_at DESC, n.position DESC
+LIMIT :limit;
+
 -- name: tools
 SELECT position, name, description, input_schema FROM thread_dynamic_tools WHERE thread_id = :thread_id ORDER BY position;
 

@@ -48,6 +48,8 @@ final class Commands {
         commands.put("delete", DeleteRun::new);
         commands.put("project", Commands::project);
         commands.put("snapshot", Commands::snapshot);
+        commands.put("thread", Commands::thread);
+        commands.put("job", Commands::job);
         commands.put("record", RecordEvents::new);
         commands.put("import", Import::new);
         commands.put("export", Export::new);
@@ -82,6 +84,21 @@ final class Commands {
         return new CommandLine(new Snapshots(root))
                 .addSubcommand("ls", new ListSnapshots(root))
                 .addSubcommand("show", new ShowSnapshot(root));
+    }
+
+    private static CommandLine thread(Root root) {
+        return new CommandLine(new Threads(root))
+                .addSubcommand("ls", new ListThreads(root))
+                .addSubcommand("show", new ShowThread(root))
+                .addSubcommand("leaves", new ListLeaves(root))
+                .addSubcommand("fork", new ForkThread(root))
+                .addSubcommand("archive", new ArchiveThread(root));
+    }
+
+    private static CommandLine job(Root root) {
+        return new CommandLine(new BackgroundJobs(root))
+                .addSubcommand("ls", new ListJobs(root))
+                .addSubcommand("show", new ShowJob(root));
     }
 
     private static CommandLine store(Root root) {

@@ -74,7 +74,21 @@ public final class Messages {
      */
     public long forkAt(String messageId, String role, String content, @Nullable String item) {
         long parent = number(messageId);
-        StreamId stream = threadOf(parent);
+        return fork(threadOf(parent), parent, role, content, item);
+    }
+
+    /**
+     * Appends a message of a thread beside those that follow another one of it, and makes it the leaf.
+     *
+     * @param messageId the message to follow, in digits
+     * @return its number
+     * @throws NotFound if there is no such thread, or the message is not one of it; nothing is appended then
+     */
+    public long forkAt(String threadId, String messageId, String role, String content, @Nullable String item) {
+        return fork(Access.thread(threadId), number(messageId), role, content, item);
+    }
+
+    private long fork(StreamId stream, long parent, String role, String content, @Nullable String item) {
         return access.give(stream, done -> numberIn(done.first().integer("messageId")), look -> {
             requireMessage(look, stream, parent);
             return Outcome.of(said(stream, parent, true, role, content, item));

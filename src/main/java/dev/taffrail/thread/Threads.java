@@ -94,7 +94,36 @@ public final class Threads {
                 .list(views, row -> ThreadRecord.of(row.row(ThreadsTable.TABLE))));
     }
 
-    /** Returns the ids of threads that begin so, child of no one, in their order; for finding one by the beginning of its id. */
+    /** Returns a thread and how many messages it has; empty if there is none of this id. */
+    public Optional<ThreadSummary> summary(String threadId) {
+        return access.read(views -> QUERIES.ask("thread")
+                .bind("thread_id", Access.thread(threadId).value())
+                .list(views, row -> ThreadSummary.of(row.row(ThreadsTable.TABLE)))
+                .stream()
+                .findFirst());
+    }
+
+    /**
+     * Returns threads and how many messages each has, in the order of {@link #list(boolean, int)}.
+     *
+     * @param includeArchived whether those that were put away come too
+     * @param limit how many at most, from 0
+     */
+    public List<ThreadSummary> summaries(boolean includeArchived, int limit) {
+        return access.read(views -> QUERIES.ask(includeArchived ? "threads" : "threads-in-use")
+                .bind("limit", (long) Limit.of(limit))
+                .list(views, row -> ThreadSummary.of(row.row(ThreadsTable.TABLE))));
+    }
+
+    /** Returns the ids of the threads that are called so, whatever the case of ASCII letters; the one that was named last first. */
+    public List<String> idsNamed(String name, int limit) {
+        return access.read(views -> QUERIES.ask("ids-named")
+                .bind("name", name)
+                .bind("limit", (long) Limit.of(limit))
+                .list(views, row -> row.text()));
+    }
+
+    /** Returns the ids of threads that begin so, in their order; for finding one by the beginning of its id. */
     public List<String> idsBeginning(String prefix, int limit) {
         return access.read(views -> QUERIES.ask("ids-beginning")
                 .bind("prefix", prefix)

@@ -1,0 +1,90 @@
+package dev.taffrail.cli;
+
+import dev.taffrail.thread.Job;
+import dev.taffrail.thread.ThreadRecord;
+import dev.taffrail.thread.ThreadStore;
+import dev.taffrail.view.Ambiguous;
+import dev.taffrail.view.NotFound;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Finds the thread or the job that somebody means who does not type a whole id. Stateless. */
+final class ThreadIds {
+    private static final int PREFIX_CHARS_MIN = 4;
+    private static final int CANDIDATES_MAX = 10;
+    private static final String LAST = "@last";
+
+    private ThreadIds() {}
+
+    /**
+     * Returns the id of the thread that is meant: by its whole id, its name, a unique beginning of its id, or as {@code @last}, the
+     * one that was last changed. What {@code taffrail ls} shows before the id may stand there too.
+     *
+     * @throws NotFound if there is none
+     * @throws Ambiguous if it can be several
+     */
+    static String thread(ThreadStore store, String name) {
+        if (name.equals(LAST)) {
+            List<ThreadRecord> newest = store.threads().list(true, 1);
+            return only(name, "thread", newest.stream().map(ThreadRecord::id).toList());
+        }
+        String id = without("thread:", name);
+        if (store.threads().get(id).isPresent()) {
+            return id;
+        }
+        Set<String> candidates = new LinkedHashSet<>(store.threads().idsNamed(id, CANDIDATES_MAX));
+        if (id.length() >= PREFIX_CHARS_MIN) {
+            candidates.addAll(store.threads().idsBeginning(id, CANDIDATES_MAX));
+        }
+        return only(name, "thread", List.copyOf(candidates));
+    }
+
+    /**
+     * Returns the id of the job that is meant: by its whole id, a unique beginning of it, or as {@code @last}.
+     *
+     * @throws NotFound if there is none
+     * @throws Ambiguous if it can be several
+     */
+    static String job(ThreadStore store, String name) {
+        if (name.equals(LAST)) {
+            return only(name, "job", store.jobs().list(1).stream().map(Job::id).toList());
+        }
+        String id = without("job:", name);
+        if (store.jobs().get(id).isPresent()) {
+            return id;
+        }
+        return only(
+                name,
+                "job",
+                id.length() < PREFIX_CHARS_MIN ? List.of() : store.jobs().idsBeginning(id, CANDIDATES_MAX));
+    }
+
+    /** Returns the ids as short as they may be shown: those beginnings that name one of all that there are. */
+    static ShortIds shortened(List<String> ids, List<String> all) {
+        TreeSet<String> sorted = new TreeSet<>(all);
+        return ShortIds.of(
+                ids,
+                (beginning, id) -> sorted.subSet(beginning, beginning + Character.MAX_VALUE)
+                        .equals(Set.of(id)));
+    }
+
+    private static String only(String name, String what, List<String> candidates) {
+        if (candidates.size() > 1) {
+            throw new Ambiguous(name, "can mean more than one " + what, candidates);
+        }
+        if (candidates.isEmpty()) {
+            throw new NotFound(
+                    name,
+                    "There is no " + what + " '" + name + "'.",
+                    "taffrail " + what + " ls lists what there is"
+                            + (what.equals("thread") ? "; with --archived also what was put away." : "."));
+        }
+        return candidates.get(0);
+    }
+
+    private static String without(String prefix, String name) {
+        return name.startsWith(prefix) ? name.substring(prefix.length()) : name;
+    }
+}
