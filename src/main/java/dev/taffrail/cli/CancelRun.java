@@ -29,7 +29,7 @@ final class CancelRun implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Taffrail store = root.open()) {
-            String runId = store.history().resolve(run);
+            String runId = Streams.listedRun(store, run);
             boolean now = store.commands().cancel(runId, reason);
             root.shell().say("Run '" + runId + "' is cancelled" + (now ? "." : " already; nothing was changed."));
         }

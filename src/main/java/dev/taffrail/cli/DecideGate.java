@@ -50,7 +50,7 @@ abstract class DecideGate implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Taffrail store = root.open()) {
-            String runId = store.history().resolve(run);
+            String runId = Streams.listedRun(store, run);
             String gateId = gate != null ? gate : onlyOne(store, runId);
             GateDecision decided = decision(who()).comment(comment);
             GateDecision whole = payload == null ? decided : decided.payload(payload);

@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say which runs are meant. One command's, one thread. */
 final class FilterOptions {
+    private static final List<String> KINDS = List.of("workflow", "agent", "process", "thread", "job");
+
     @Option(
             names = "--since",
             paramLabel = "TIME",
@@ -38,7 +40,10 @@ final class FilterOptions {
             description = "With this label; given more than once, with all of them.")
     private Map<String, String> labels = new LinkedHashMap<>();
 
-    @Option(names = "--kind", paramLabel = "KIND", description = "Of this kind: workflow, agent or process.")
+    @Option(
+            names = "--kind",
+            paramLabel = "KIND",
+            description = "Of this kind: workflow, agent, process, thread or job.")
     private @Nullable String kind;
 
     @Option(names = "--source", paramLabel = "NAME", description = "Recorded first by this tool, such as claude-code.")
@@ -92,12 +97,19 @@ final class FilterOptions {
     RunFilter withoutSince() {
         RunFilter filter = RunFilter.ROOTS.status(statuses().toArray(RunStatus[]::new));
         filter = workflow == null ? filter : filter.workflow(workflow);
-        filter = kind == null ? filter : filter.kind(kind);
+        filter = kind == null ? filter : filter.kind(known(kind));
         filter = source == null ? filter : filter.source(source);
         filter = forksOf == null ? filter : filter.forksOf(forksOf);
         for (Map.Entry<String, String> label : labels.entrySet()) {
             filter = filter.label(label.getKey(), label.getValue());
         }
         return children ? filter.withChildren() : filter;
+    }
+
+    private static String known(String kind) {
+        if (!KINDS.contains(kind)) {
+            throw new UsageError("There is no kind '" + kind + "' of run.", "Kinds: " + String.join(", ", KINDS) + ".");
+        }
+        return kind;
     }
 }

@@ -62,7 +62,8 @@ final class ListThreads implements Callable<Integer> {
     }
 
     private String advice() {
-        return "There is no thread in " + root.directory()
-                + (archived ? "." : " in use; --archived lists those put away.");
+        return archived
+                ? "There is no thread in " + root.directory() + "."
+                : "No thread is in use in " + root.directory() + "; --archived lists those put away too.";
     }
 }

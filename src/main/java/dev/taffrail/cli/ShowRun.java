@@ -1,6 +1,7 @@
 package dev.taffrail.cli;
 
 import dev.taffrail.Taffrail;
+import dev.taffrail.event.StreamId;
 import dev.taffrail.resume.NoCheckpoint;
 import dev.taffrail.resume.ResumePlan;
 import dev.taffrail.view.History;
@@ -71,12 +72,19 @@ final class ShowRun implements Callable<Integer> {
             try (PagedOutput out = PagedOutput.to(shell)) {
                 new RunPage(out, output.look(root)).write(detail, plan);
             }
+            StreamId stream = new StreamId(detail.run().runId());
+            if (!stream.isRun()) {
+                shell.advise("taffrail " + stream.kind() + " show " + stream + " shows all that there is about it.");
+            }
         }
         return detail.run().status();
     }
 
-    /** Returns what a resume would do; null for a run that was not started. */
+    /** Returns what a resume would do; null for a run that was not started, and for what is no run. */
     private static @Nullable ResumePlan plan(Taffrail store, String runId) {
+        if (!new StreamId(runId).isRun()) {
+            return null;
+        }
         try {
             return ResumePlan.of(store.checkpoints().load(runId));
         } catch (NoCheckpoint notStarted) {

@@ -1,6 +1,7 @@
 package dev.taffrail.cli;
 
 import dev.taffrail.Taffrail;
+import dev.taffrail.event.StreamId;
 import dev.taffrail.view.StepSummary;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -36,8 +37,12 @@ final class Steps implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Taffrail store = root.open()) {
-            List<StepSummary> steps = store.history().steps(store.history().resolve(run));
-            output.list(root.shell(), StepListing.of(root.look()), steps, null, "The run has no steps.");
+            StreamId stream = new StreamId(store.history().resolve(run));
+            List<StepSummary> steps = store.history().steps(stream.value());
+            String advice = stream.isRun()
+                    ? "The run has no steps."
+                    : "A " + stream.kind() + " has no steps. See taffrail " + stream.kind() + " show " + stream;
+            output.list(root.shell(), StepListing.of(root.look()), steps, null, advice);
         }
         return ExitCode.OK;
     }

@@ -1,5 +1,6 @@
 package dev.taffrail.cli;
 
+import dev.taffrail.event.StreamId;
 import dev.taffrail.thread.Job;
 import dev.taffrail.thread.ThreadRecord;
 import dev.taffrail.thread.ThreadStore;
@@ -7,6 +8,7 @@ import dev.taffrail.view.Ambiguous;
 import dev.taffrail.view.NotFound;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -31,8 +33,9 @@ final class ThreadIds {
             return only(name, "thread", newest.stream().map(ThreadRecord::id).toList());
         }
         String id = without("thread:", name);
-        if (store.threads().get(id).isPresent()) {
-            return id;
+        Optional<String> whole = store.threads().idIn(stream("thread", name, id));
+        if (whole.isPresent()) {
+            return whole.get();
         }
         Set<String> candidates = new LinkedHashSet<>(store.threads().idsNamed(id, CANDIDATES_MAX));
         if (id.length() >= PREFIX_CHARS_MIN) {
@@ -52,8 +55,9 @@ final class ThreadIds {
             return only(name, "job", store.jobs().list(1).stream().map(Job::id).toList());
         }
         String id = without("job:", name);
-        if (store.jobs().get(id).isPresent()) {
-            return id;
+        Optional<String> whole = store.jobs().idIn(stream("job", name, id));
+        if (whole.isPresent()) {
+            return whole.get();
         }
         return only(
                 name,
@@ -82,6 +86,12 @@ final class ThreadIds {
                             + (what.equals("thread") ? "; with --archived also what was put away." : "."));
         }
         return candidates.get(0);
+    }
+
+    /** A name that has the prefix already is spelled as it stands in a list, if anything can be. */
+    private static StreamId stream(String kind, String name, String id) {
+        boolean listed = !name.equals(id) && id.matches("[A-Za-z0-9._~@-]{1,200}");
+        return listed ? new StreamId(name) : StreamId.named(kind, id);
     }
 
     private static String without(String prefix, String name) {

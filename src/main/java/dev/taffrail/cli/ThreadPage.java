@@ -106,7 +106,7 @@ final class ThreadPage {
                 Figures.count(goal.tokensUsed())
                         + (goal.tokenBudget() == null ? "" : " of " + Figures.count(goal.tokenBudget())) + " tokens",
                 Figures.duration(goal.timeUsedSeconds() * 1_000),
-                goal.continuationCount() == 0 ? null : "taken up again " + goal.continuationCount() + " times");
+                goal.continuationCount() == 0 ? null : "taken up again " + Figures.counted(goal.continuationCount(), "time"));
     }
 
     private static String joined(@Nullable String... parts) {

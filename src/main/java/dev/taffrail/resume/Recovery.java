@@ -1,6 +1,7 @@
 package dev.taffrail.resume;
 
 import dev.taffrail.event.EventType;
+import dev.taffrail.event.StreamId;
 import dev.taffrail.resume.RunCommands.Said;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.RunsTable;
@@ -42,9 +43,13 @@ public final class Recovery {
         this.processes = processes;
     }
 
-    /** Looks at every open run and changes nothing; parked runs come last, the newest of each first. */
+    /**
+     * Looks at every open run and changes nothing; parked runs come last, the newest of each first. A thread or a job that is at
+     * work comes too, and is left alone, since nobody says which process works on it; one that rests is nothing to recover.
+     */
     public List<OpenRun> plan() {
         return history.open().stream()
+                .filter(run -> isRun(run) || run.status() == RunStatus.RUNNING)
                 .map(this::look)
                 .sorted(Comparator.comparing(OpenRun::isParked))
                 .toList();
@@ -80,7 +85,7 @@ public final class Recovery {
         RunTables tables = rows.tables(run.runId());
         Row row = tables.run();
         ProcessIdentity process = row == null ? null : ProcessIdentity.in(row);
-        Checkpoint state = row == null || row.get(RunsTable.STARTED_SEQ) == null
+        Checkpoint state = row == null || row.get(RunsTable.STARTED_SEQ) == null || !isRun(run)
                 ? null
                 : commands.checkpoints().load(run.runId());
         Instant now = commands.clock().instant();
@@ -97,6 +102,10 @@ public final class Recovery {
                                 .filter(gate -> gate.timeoutAction() != null && gate.isDue(now))
                                 .toList(),
                 false);
+    }
+
+    private static boolean isRun(RunSummary run) {
+        return new StreamId(run.runId()).isRun();
     }
 
     private static boolean isParked(RunSummary run, RunTables tables) {

@@ -84,10 +84,11 @@ public final class RunCommands {
     /**
      * Takes a run out of every list; its events stay in the log. Whoever works on it is fenced.
      *
+     * @param runId its id; of a thread or a job, which stand among the runs, with the prefix that they have there
      * @throws dev.taffrail.view.NotFound if there is no such run
      */
     public void delete(String runId, String reason) {
-        StreamId run = StreamId.run(runId);
+        StreamId run = new StreamId(runId);
         Event deleted = Event.of(run, EventType.RUN_DELETED, clock.instant(), Payload.of(Map.of("reason", reason)));
         Decider unlessGone = log -> switch (log.head(run).phase()) {
             case ABSENT, DELETED, ERASED -> new Decision.Refuse(Checkpoints.notFound(runId));

@@ -70,6 +70,15 @@ public final class Jobs {
                 .findFirst());
     }
 
+    /** Returns the id of the job whose events are in this stream; empty if there is none. Odd ids are spelled out there. */
+    public Optional<String> idIn(StreamId stream) {
+        return access.read(views -> QUERIES.ask("job")
+                .bind("job_id", stream.value())
+                .list(views, row -> JobRows.job(row.row(BackgroundJobsTable.TABLE)).id())
+                .stream()
+                .findFirst());
+    }
+
     /** Returns the jobs that were last changed, at most {@link #LIST_LIMIT}. */
     public List<Job> list() {
         return list(LIST_LIMIT);

@@ -94,6 +94,15 @@ public final class Threads {
                 .list(views, row -> ThreadRecord.of(row.row(ThreadsTable.TABLE))));
     }
 
+    /** Returns the id of the thread whose events are in this stream; empty if there is none. Odd ids are spelled out there. */
+    public Optional<String> idIn(StreamId stream) {
+        return access.read(views -> QUERIES.ask("thread")
+                .bind("thread_id", stream.value())
+                .list(views, row -> ThreadRecord.of(row.row(ThreadsTable.TABLE)).id())
+                .stream()
+                .findFirst());
+    }
+
     /** Returns a thread and how many messages it has; empty if there is none of this id. */
     public Optional<ThreadSummary> summary(String threadId) {
         return access.read(views -> QUERIES.ask("thread")

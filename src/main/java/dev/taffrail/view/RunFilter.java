@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statuses one of these
  * @param workflow the workflow's name, slug or id as {@link RunSummary#workflow()} shows it
- * @param kind {@code workflow}, {@code agent} or {@code process}
+ * @param kind {@code workflow}, {@code agent}, {@code process}, {@code thread} or {@code job}
  * @param source where the run was recorded first
  * @param labels labels the run carries, each with this value
  * @param since started at or after this
