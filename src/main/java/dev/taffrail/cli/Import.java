@@ -15,10 +15,13 @@ import dev.taffrail.ingest.claudecode.ClaudeCodeImporter;
 import dev.taffrail.ingest.jsonl.JsonlImporter;
 import dev.taffrail.ingest.projects.ProjectsImporter;
 import dev.taffrail.ingest.snapshots.SnapshotsImporter;
+import dev.taffrail.ingest.threads.DefaultFile;
+import dev.taffrail.ingest.threads.ThreadsImporter;
 import dev.taffrail.snapshot.SnapshotStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,13 +45,16 @@ import picocli.CommandLine.Parameters;
             "  claude-code   transcripts of Claude Code; --prices says what its calls cost",
             "  projects      a launcher's SQLite database of projects and runs",
             "  snapshots     an SQLite database with the table agent_runs of an agent loop",
+            "  threads       a coding agent's state.db; without a path where the agent keeps it",
             "",
             "Examples",
             "  taffrail import jsonl store.jsonl.gz",
             "  taffrail import claude-code ~/.claude/projects",
             "  taffrail import claude-code --prices prices.json sessions/",
             "  taffrail import projects store.sqlite",
-            "  taffrail import snapshots runs.sqlite"
+            "  taffrail import snapshots runs.sqlite",
+            "  taffrail import threads",
+            "  taffrail import threads backup/state.db"
         })
 final class Import implements Callable<Integer> {
     /** Of what is to be said about the lines of one file, so much is said unasked. */
@@ -56,10 +62,10 @@ final class Import implements Callable<Integer> {
 
     private final Root root;
 
-    @Parameters(index = "0", paramLabel = "FORMAT", description = "jsonl, claude-code, projects or snapshots.")
+    @Parameters(index = "0", paramLabel = "FORMAT", description = "jsonl, claude-code, projects, snapshots or threads.")
     private String format = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "PATH", description = "Files or directories.")
+    @Parameters(index = "1..*", arity = "0..*", paramLabel = "PATH", description = "Files or directories.")
     private List<Path> paths = List.of();
 
     @Option(
@@ -77,6 +83,7 @@ final class Import implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        List<Path> wanted = paths();
         Imports.Outcome outcome;
         String unit;
         int found;
@@ -86,7 +93,7 @@ final class Import implements Callable<Integer> {
             unit = importer.unit();
             Bytes bytes = new Bytes(progress);
             Imports imports = new Imports(importer, bytes);
-            List<Path> files = imports.find(paths);
+            List<Path> files = imports.find(wanted);
             files.forEach(bytes::expect);
             found = files.size();
             outcome = imports.run(files);
@@ -98,6 +105,16 @@ final class Import implements Callable<Integer> {
         return found == 1 ? ExitCode.of(outcome.refused().get(0).code()) : ExitCode.FAILED;
     }
 
+    /** Only of a tool that keeps all in one place is known where that is. */
+    private List<Path> paths() {
+        if (!paths.isEmpty()) {
+            return paths;
+        } else if (format.equals(ThreadsImporter.FORMAT)) {
+            return List.of(DefaultFile.find(root.shell().env(), Path.of(System.getProperty("user.home", "."))));
+        }
+        throw new UsageError("Missing required parameter: 'PATH'.", "For example: taffrail import jsonl runs.jsonl.");
+    }
+
     private Importer importer(Taffrail store) {
         Limits limits = store.options().log().limits();
         return switch (format) {
@@ -106,9 +123,11 @@ final class Import implements Callable<Integer> {
                 new ClaudeCodeImporter(store.log(), prices == null ? PriceTable.own() : PriceTable.of(prices), limits);
             case ProjectsImporter.FORMAT -> new ProjectsImporter(store);
             case SnapshotsImporter.FORMAT -> new SnapshotsImporter(store.log(), SnapshotStore.of(store));
+            case ThreadsImporter.FORMAT -> new ThreadsImporter(store);
             default ->
                 throw new UsageError(
-                        "There is no format '" + format + "'.", "Formats: jsonl, claude-code, projects, snapshots.");
+                        "There is no format '" + format + "'.",
+                        "Formats: jsonl, claude-code, projects, snapshots, threads.");
         };
     }
 
@@ -131,7 +150,7 @@ final class Import implements Callable<Integer> {
         shell.out()
                 .print("Imported " + Figures.counted(outcome.imported().size(), "file") + " with "
                         + Figures.counted(lines(outcome), unit) + " of "
-                        + Figures.counted(runs(outcome), "run") + ": "
+                        + streams(outcome) + ": "
                         + Figures.counted(outcome.appended(), "event") + " appended"
                         + (outcome.refused().isEmpty()
                                 ? ""
@@ -148,10 +167,12 @@ final class Import implements Callable<Integer> {
                 case UNPARSED -> "is not JSON; its text was kept";
                 case CUT_OFF -> "is cut off at the end of the file; it was not kept";
                 case LEFT_OUT -> "was left out";
+                case MENDED -> "was taken otherwise than it stands there";
                 case CONTRADICTED -> "says otherwise than what is stored under the same id, which stands";
             };
             String detail = note.detail().isEmpty() ? "" : " (" + note.detail() + ")";
-            root.shell().say(CleanText.line(file.file() + ":" + note.line() + " " + what + detail));
+            String place = file.file() + (note.line() == 0 ? ": a " + unit : ":" + note.line());
+            root.shell().say(CleanText.line(place + " " + what + detail));
         }
         long all = file.counts().values().stream().mapToLong(Long::longValue).sum();
         if (all > shown) {
@@ -171,6 +192,26 @@ final class Import implements Callable<Integer> {
                 .filter(stream -> stream.indexOf(':') < 0)
                 .distinct()
                 .count();
+    }
+
+    /** What the events belong to: runs, and threads and jobs where there are any. */
+    private static String streams(Imports.Outcome outcome) {
+        List<String> said = new ArrayList<>();
+        for (String kind : List.of("thread", "job")) {
+            long count = outcome.imported().stream()
+                    .flatMap(f -> f.streams().stream())
+                    .filter(stream -> stream.startsWith(kind + ":"))
+                    .distinct()
+                    .count();
+            if (count > 0) {
+                said.add(Figures.counted(count, kind));
+            }
+        }
+        long runs = runs(outcome);
+        if (runs > 0 || said.isEmpty()) {
+            said.add(Figures.counted(runs, "run"));
+        }
+        return String.join(", ", said);
     }
 
     private static Map<String, Object> refusal(ImportRefused refused) {

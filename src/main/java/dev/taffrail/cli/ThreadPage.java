@@ -106,7 +106,9 @@ final class ThreadPage {
                 Figures.count(goal.tokensUsed())
                         + (goal.tokenBudget() == null ? "" : " of " + Figures.count(goal.tokenBudget())) + " tokens",
                 Figures.duration(goal.timeUsedSeconds() * 1_000),
-                goal.continuationCount() == 0 ? null : "taken up again " + Figures.counted(goal.continuationCount(), "time"));
+                goal.continuationCount() == 0
+                        ? null
+                        : "taken up again " + Figures.counted(goal.continuationCount(), "time"));
     }
 
     private static String joined(@Nullable String... parts) {

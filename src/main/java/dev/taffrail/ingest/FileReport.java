@@ -37,7 +37,9 @@ public record FileReport(
         /** Its id is in the log with other content. The first stored stands. */
         CONTRADICTED,
         /** It is a row that cannot be taken, for the reason that is given. */
-        LEFT_OUT
+        LEFT_OUT,
+        /** It is a row that was taken otherwise than it stands there, for the reason that is given. */
+        MENDED
     }
 
     /**

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -88,6 +89,30 @@ public final class SourceDatabase implements AutoCloseable {
             while (row.next()) {
                 taker.accept(mapper.map(row));
             }
+        } catch (SQLException e) {
+            throw ImportRefused.file(
+                    file, "it is not a database of this kind: " + e.getMessage() + ".", "Name the right file.");
+        }
+    }
+
+    /**
+     * Asks with a named block that has one parameter, wherever it stands, and returns the rows in order.
+     *
+     * @throws ImportRefused if the file is no database, or not of the form that is asked for
+     */
+    public <T> List<T> list(SqlFile sql, String block, String value, Mapper<T> mapper) {
+        List<T> rows = new ArrayList<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement(sql.block(block).sql())) {
+            for (int i = 1; i <= sql.block(block).parameters().size(); i++) {
+                statement.setString(i, value);
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    rows.add(mapper.map(row));
+                }
+            }
+            return rows;
         } catch (SQLException e) {
             throw ImportRefused.file(
                     file, "it is not a database of this kind: " + e.getMessage() + ".", "Name the right file.");

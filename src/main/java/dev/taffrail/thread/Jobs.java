@@ -74,7 +74,9 @@ public final class Jobs {
     public Optional<String> idIn(StreamId stream) {
         return access.read(views -> QUERIES.ask("job")
                 .bind("job_id", stream.value())
-                .list(views, row -> JobRows.job(row.row(BackgroundJobsTable.TABLE)).id())
+                .list(
+                        views,
+                        row -> JobRows.job(row.row(BackgroundJobsTable.TABLE)).id())
                 .stream()
                 .findFirst());
     }
