@@ -72,7 +72,8 @@ public final class Jobs {
 
     /** Returns the id of the job whose events are in this stream; empty if there is none. Odd ids are spelled out there. */
     public Optional<String> idIn(StreamId stream) {
-        return access.read(views -> QUERIES.ask("job")
+        return access.read(views -> QUERIES
+                .ask("job")
                 .bind("job_id", stream.value())
                 .list(
                         views,

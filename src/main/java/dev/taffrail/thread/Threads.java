@@ -96,7 +96,8 @@ public final class Threads {
 
     /** Returns the id of the thread whose events are in this stream; empty if there is none. Odd ids are spelled out there. */
     public Optional<String> idIn(StreamId stream) {
-        return access.read(views -> QUERIES.ask("thread")
+        return access.read(views -> QUERIES
+                .ask("thread")
                 .bind("thread_id", stream.value())
                 .list(views, row -> ThreadRecord.of(row.row(ThreadsTable.TABLE)).id())
                 .stream()
@@ -105,7 +106,8 @@ public final class Threads {
 
     /** Returns a thread and how many messages it has; empty if there is none of this id. */
     public Optional<ThreadSummary> summary(String threadId) {
-        return access.read(views -> QUERIES.ask("thread")
+        return access.read(views -> QUERIES
+                .ask("thread")
                 .bind("thread_id", Access.thread(threadId).value())
                 .list(views, row -> ThreadSummary.of(row.row(ThreadsTable.TABLE)))
                 .stream()

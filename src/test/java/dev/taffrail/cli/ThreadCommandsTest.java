@@ -15,6 +15,10 @@ import dev.taffrail.thread.ThreadRecord;
 import dev.taffrail.thread.ThreadStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,6 +199,31 @@ class ThreadCommandsTest {
         assertThat(piped.run("thread show thread-aaaa-1").exit()).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(piped.run("thread fork @last --at " + third).exit()).isEqualTo(ExitCode.NOT_FOUND);
         assertThat(piped.run("verify").exit()).isZero();
+    }
+
+    @Test
+    void an_agents_own_database_is_imported_and_what_cannot_be_taken_is_named() throws SQLException {
+        Path file = directory.resolve("state.db");
+        try (Connection source = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = source.createStatement()) {
+            statement.execute("CREATE TABLE threads (id TEXT PRIMARY KEY, preview TEXT, created_at INTEGER)");
+            statement.execute("CREATE TABLE messages (id INTEGER PRIMARY KEY, thread_id TEXT, role TEXT, content TEXT,"
+                    + " item_json TEXT, created_at INTEGER)");
+            statement.execute("INSERT INTO threads VALUES ('old', 'hello', 100)");
+            statement.execute("INSERT INTO messages VALUES (1000, 'old', 'user', 'hello', NULL, 110)");
+            statement.execute("INSERT INTO messages VALUES (1001, 'old', 'user', 'so', '{', 120)");
+        }
+
+        CommandTester.Result first = piped.run("import threads " + file);
+        CommandTester.Result second = piped.run("import threads " + file);
+
+        assertThat(first.exit()).as(first.err()).isZero();
+        assertThat(first.out()).isEqualTo("Imported 1 file with 2 rows of 1 thread: 2 events appended.\n");
+        assertThat(first.err()).contains("a row was left out (messages '1001': its item_json is not JSON)");
+        assertThat(second.out()).contains(": 0 events appended.");
+        assertThat(piped.run("thread leaves old -q").out()).isEqualTo("1000\n");
+        assertThat(piped.run("import threads " + directory.resolve("nobody")).exit())
+                .isEqualTo(ExitCode.FAILED);
     }
 
     @Test

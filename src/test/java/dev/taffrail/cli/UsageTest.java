@@ -28,6 +28,8 @@ class UsageTest {
             value = {
                 "lss                      | There is no command 'lss'.                        | ls",
                 "ls --foo                 | There is no option '--foo' in taffrail ls.        | taffrail ls --help",
+                "import jsonl             | Missing required parameter: 'PATH'.               | taffrail import jsonl",
+                "import threads -q        | There is no option '-q' in taffrail import.       | --help",
                 "ls --status asleep       | There is no status 'asleep'.                      | paused",
                 "ls --since soon          | 'soon' is not a point in time.                    | yesterday",
                 "ls --sort beauty         | Runs cannot be sorted by 'beauty'.                | startedAt",
