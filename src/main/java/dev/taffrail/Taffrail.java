@@ -68,6 +68,20 @@ public final class Taffrail implements AutoCloseable {
         this.streamCommands = new Commands(sink, log, views, options.clock());
     }
 
+    /** Opens the store in {@link #home}, and makes it if there is none. */
+    public static Taffrail open() {
+        return open(home(System.getenv(), Path.of(System.getProperty("user.home"))));
+    }
+
+    /**
+     * Returns where a store lies if nobody says otherwise: in {@code $TAFFRAIL_HOME}, else in {@code .taffrail} in the user's own
+     * directory.
+     */
+    public static Path home(Map<String, String> environment, Path usersOwn) {
+        String said = environment.getOrDefault("TAFFRAIL_HOME", "");
+        return said.isEmpty() ? usersOwn.resolve(".taffrail") : Path.of(said);
+    }
+
     /** Opens the store in a directory, and makes it if there is none. */
     public static Taffrail open(Path directory) {
         return open(directory, Options.defaults());

@@ -192,7 +192,6 @@ final class Root implements Callable<Integer> {
         if (store != null) {
             return store;
         }
-        String home = shell.env().getOrDefault("TAFFRAIL_HOME", "");
-        return home.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".taffrail") : Path.of(home);
+        return Taffrail.home(shell.env(), Path.of(System.getProperty("user.home", ".")));
     }
 }

@@ -89,7 +89,7 @@ public final class Commands {
      * have been given here before.
      */
     public void reserve(String kind, long highest) {
-        sink.appendAndWait(locked -> new Decision.Append(new Numbers(locked).reserve(kind, highest, clock.instant())));
+        sink.appendAndWait(Numbers.reserving(kind, highest, clock.instant()));
     }
 
     private record Decided<A>(Look look, Outcome<A> outcome) {}

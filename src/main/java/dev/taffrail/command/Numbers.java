@@ -5,6 +5,8 @@ import dev.taffrail.event.EventType;
 import dev.taffrail.event.Payload;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
+import dev.taffrail.log.Decider;
+import dev.taffrail.log.Decision;
 import dev.taffrail.log.LockedLog;
 import dev.taffrail.log.StreamHead;
 import java.time.Instant;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives numbers out of the log: the position of the event that takes one, or one more than the highest that was given, whichever
@@ -22,7 +25,7 @@ import java.util.Objects;
  * {@code number:<kind>} says how far they reach; where it has no event, positions are above all numbers by themselves. Good for
  * one decision, under the write lock.
  */
-final class Numbers {
+public final class Numbers {
     private final LockedLog log;
     private final Map<String, Long> highest = new HashMap<>();
     private final Map<String, Long> beyondPositions = new HashMap<>();
@@ -57,8 +60,18 @@ final class Numbers {
         return events;
     }
 
-    /** Returns what makes the numbers of a kind go on behind this one; nothing where they do so anyway. */
-    List<Event> reserve(String kind, long number, Instant now) {
+    /**
+     * Returns what makes the numbers of a kind go on behind this one, and appends nothing where they do so anyway.
+     *
+     * @param kind what is numbered, such as {@code message}
+     * @param highest the number that an import has brought
+     * @param at when that was; null if that is not known
+     */
+    public static Decider reserving(String kind, long highest, @Nullable Instant at) {
+        return log -> new Decision.Append(new Numbers(log).reserve(kind, highest, at));
+    }
+
+    private List<Event> reserve(String kind, long number, @Nullable Instant now) {
         boolean goesOnBehind = number < log.next().value() || number <= read(kind);
         return goesOnBehind
                 ? List.of()

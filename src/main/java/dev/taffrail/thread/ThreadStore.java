@@ -20,6 +20,11 @@ public final class ThreadStore implements AutoCloseable {
         this.closes = closes;
     }
 
+    /** Opens Taffrail's own store, {@link Taffrail#home}, and makes it if there is none; closing closes it. */
+    public static ThreadStore open() {
+        return new ThreadStore(new Access(Taffrail.open(), null), true);
+    }
+
     /** Opens the store in a directory, and makes it, and the directories above it, if there is none; closing closes it. */
     public static ThreadStore open(Path directory) {
         return new ThreadStore(new Access(Taffrail.open(directory), null), true);

@@ -3,12 +3,14 @@ package dev.taffrail.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.taffrail.Taffrail;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.state.ThreadField;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +24,9 @@ class ThreadBehavioursTest extends StoreTest {
             assertThat(opened.directory()).isEqualTo(deep.toAbsolutePath());
         }
 
+        assertThat(Taffrail.home(Map.of(), Path.of("/home/ann"))).isEqualTo(Path.of("/home/ann/.taffrail"));
+        assertThat(Taffrail.home(Map.of("TAFFRAIL_HOME", "/runs"), Path.of("/home/ann")))
+                .isEqualTo(Path.of("/runs"));
         assertThat(Files.isDirectory(deep)).isTrue();
         try (ThreadStore again = ThreadStore.open(deep)) {
             assertThat(again.threads().get("t")).contains(thread("t"));

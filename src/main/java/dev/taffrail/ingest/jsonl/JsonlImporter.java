@@ -46,6 +46,7 @@ public final class JsonlImporter implements Importer {
         long size = SourceLines.bytesOf(file);
         long lines = check(file, (f, done, all) -> progress.at(f, done / 2, all), size);
         Map<StreamId, StreamPlan> plans = new LinkedHashMap<>();
+        NumbersSeen numbers = new NumbersSeen();
         try (EventLines events = new EventLines(file, limits);
                 Appends appends = new Appends(log, file)) {
             long taken = 0;
@@ -56,11 +57,13 @@ public final class JsonlImporter implements Importer {
                 }
                 if (plan(plans, file, entry).isNew(entry)) {
                     appends.add(entry);
+                    numbers.take(entry.event());
                 }
                 taken++;
                 progress.at(file, (size + events.bytesRead()) / 2, size);
             }
             appends.await();
+            numbers.reserve(log);
             return new FileReport.Notes()
                     .report(file, plans.keySet().stream().map(StreamId::value).toList(), lines, appends.appended());
         }

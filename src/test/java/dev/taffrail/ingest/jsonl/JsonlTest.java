@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taffrail.event.Limits;
+import dev.taffrail.event.Position;
+import dev.taffrail.event.Seq;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.FileReport;
 import dev.taffrail.ingest.ImportRefused;
@@ -36,6 +38,21 @@ class JsonlTest {
     @AfterEach
     void close() {
         store.close();
+    }
+
+    @Test
+    void numbers_that_a_part_of_a_store_brings_are_not_given_again() throws IOException {
+        List<String> part = List.of(
+                numbered("thread:t", 1, "thread:created", "\"id\":\"t\""),
+                numbered("thread:t", 2, "message:appended", "\"messageId\":500,\"role\":\"user\",\"content\":\"x\""));
+        importLines(part);
+
+        StreamId numbers = new StreamId("number:message");
+        assertThat(store.log.read(numbers, Seq.NONE, 9))
+                .extracting(event -> event.fields().integer("highest"))
+                .containsExactly(500L);
+        importLines(part);
+        assertThat(store.log.head()).isEqualTo(new Position(3));
     }
 
     @Test
