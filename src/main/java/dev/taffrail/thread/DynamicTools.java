@@ -1,6 +1,5 @@
 package dev.taffrail.thread;
 
-import dev.taffrail.command.Outcome;
 import dev.taffrail.command.RawJson;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
@@ -40,11 +39,11 @@ public final class DynamicTools {
      */
     public boolean replace(String threadId, List<DynamicTool> tools) {
         Said said = Said.of(Access.thread(threadId), EventType.THREAD_TOOLS_REPLACED, Map.of("tools", checked(tools)));
-        return access.give(Access.thread(threadId), done -> true, look -> {
+        return access.change(Access.thread(threadId), look -> {
             StreamId stream = Access.existing(look, threadId);
             Long seq = Threads.row(look, stream).get(ThreadsTable.TOOLS_SEQ);
             boolean same = seq == null ? tools.isEmpty() : said.payload().json().equals(saidAt(stream, seq));
-            return same ? Outcome.nothing(false) : Outcome.of(said);
+            return same ? null : said;
         });
     }
 

@@ -1,7 +1,6 @@
 package dev.taffrail.thread;
 
 import dev.taffrail.command.Look;
-import dev.taffrail.command.Outcome;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
@@ -33,12 +32,10 @@ public final class Goals {
      * @throws dev.taffrail.view.NotFound if there is no such thread
      */
     public boolean set(String threadId, Goal goal) {
-        return access.give(Access.thread(threadId), done -> true, look -> {
+        return access.change(Access.thread(threadId), look -> {
             StreamId stream = Access.existing(look, threadId);
             Row row = look.find(stream, ThreadGoalsTable.TABLE);
-            return row != null && goal(row).equals(goal)
-                    ? Outcome.nothing(false)
-                    : Outcome.of(Said.of(stream, EventType.GOAL_SET, fields(goal)));
+            return row != null && goal(row).equals(goal) ? null : Said.of(stream, EventType.GOAL_SET, fields(goal));
         });
     }
 
@@ -59,12 +56,8 @@ public final class Goals {
      */
     public boolean delete(String threadId) {
         StreamId stream = Access.thread(threadId);
-        return access.give(
-                stream,
-                done -> true,
-                look -> hasGoal(look, stream)
-                        ? Outcome.of(Said.of(stream, EventType.GOAL_CLEARED, Map.of()))
-                        : Outcome.nothing(false));
+        return access.change(
+                stream, look -> hasGoal(look, stream) ? Said.of(stream, EventType.GOAL_CLEARED, Map.of()) : null);
     }
 
     /**
@@ -91,12 +84,8 @@ public final class Goals {
         StreamId stream = Access.thread(threadId);
         Map<String, Object> fields = new LinkedHashMap<>(deltas);
         fields.put("at", at.truncatedTo(ChronoUnit.MILLIS));
-        boolean recorded = access.give(
-                stream,
-                done -> true,
-                look -> hasGoal(look, stream)
-                        ? Outcome.of(Said.of(stream, EventType.GOAL_PROGRESSED, fields))
-                        : Outcome.nothing(false));
+        boolean recorded = access.change(
+                stream, look -> hasGoal(look, stream) ? Said.of(stream, EventType.GOAL_PROGRESSED, fields) : null);
         return recorded ? get(threadId) : Optional.empty();
     }
 

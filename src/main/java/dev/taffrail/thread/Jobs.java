@@ -45,18 +45,16 @@ public final class Jobs {
      */
     public boolean upsert(Job job) {
         StreamId stream = Access.job(job.id());
-        return access.give(stream, done -> true, look -> {
+        return access.change(stream, look -> {
             Row row = look.isThere(stream) ? look.find(stream, BackgroundJobsTable.TABLE) : null;
             if (row == null) {
                 Map<String, @Nullable Object> fields = new LinkedHashMap<>();
                 fields.put("id", job.id());
                 fields.putAll(JobRows.fields(job));
-                return Outcome.of(Said.of(stream, EventType.JOB_CREATED, fields));
+                return Said.of(stream, EventType.JOB_CREATED, fields);
             }
             Map<String, @Nullable Object> changed = changed(JobRows.job(row), job);
-            return changed.isEmpty()
-                    ? Outcome.nothing(false)
-                    : Outcome.of(Said.of(stream, EventType.JOB_UPDATED, changed));
+            return changed.isEmpty() ? null : Said.of(stream, EventType.JOB_UPDATED, changed);
         });
     }
 
@@ -114,12 +112,8 @@ public final class Jobs {
      */
     public boolean delete(String jobId) {
         StreamId stream = Access.job(jobId);
-        return access.give(
-                stream,
-                done -> true,
-                look -> look.isThere(stream)
-                        ? Outcome.of(Said.of(stream, EventType.JOB_DELETED, Map.of()))
-                        : Outcome.nothing(false));
+        return access.change(
+                stream, look -> look.isThere(stream) ? Said.of(stream, EventType.JOB_DELETED, Map.of()) : null);
     }
 
     /**

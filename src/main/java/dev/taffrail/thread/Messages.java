@@ -104,13 +104,11 @@ public final class Messages {
      */
     public boolean setCurrentLeaf(String threadId, String messageId) {
         long leaf = number(messageId);
-        return access.give(Access.thread(threadId), done -> true, look -> {
+        return access.change(Access.thread(threadId), look -> {
             StreamId stream = Access.existing(look, threadId);
             requireMessage(look, stream, leaf);
             boolean isSo = Long.valueOf(leaf).equals(Threads.row(look, stream).get(ThreadsTable.CURRENT_LEAF_ID));
-            return isSo
-                    ? Outcome.nothing(false)
-                    : Outcome.of(Said.of(stream, EventType.THREAD_LEAF_MOVED, Map.of("messageId", leaf)));
+            return isSo ? null : Said.of(stream, EventType.THREAD_LEAF_MOVED, Map.of("messageId", leaf));
         });
     }
 

@@ -1,6 +1,5 @@
 package dev.taffrail.thread;
 
-import dev.taffrail.command.Outcome;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
@@ -36,7 +35,7 @@ public final class Names {
         fields.put("updatedAt", updatedAt.truncatedTo(ChronoUnit.MILLIS));
         fields.put("rolloutPath", path);
         StreamId stream = Access.thread(threadId);
-        access.give(stream, done -> true, look -> Outcome.of(Said.of(stream, EventType.THREAD_NAME_RECORDED, fields)));
+        access.change(stream, look -> Said.of(stream, EventType.THREAD_NAME_RECORDED, fields));
     }
 
     /** Returns what a thread is called; empty if it has no name, or nothing is known of it. */

@@ -1,6 +1,5 @@
 package dev.taffrail.thread;
 
-import dev.taffrail.command.Outcome;
 import dev.taffrail.command.RawJson;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
@@ -40,10 +39,7 @@ public final class ThreadCheckpoints {
      * @throws dev.taffrail.view.NotFound if there is no such thread
      */
     public void save(String threadId, String checkpointId, String state) {
-        access.give(
-                Access.thread(threadId),
-                done -> true,
-                look -> Outcome.of(said(Access.existing(look, threadId), checkpointId, state)));
+        access.change(Access.thread(threadId), look -> said(Access.existing(look, threadId), checkpointId, state));
     }
 
     /**
@@ -110,12 +106,10 @@ public final class ThreadCheckpoints {
      */
     public boolean delete(String threadId, String checkpointId) {
         StreamId stream = Access.thread(threadId);
-        return access.give(stream, done -> true, look -> {
+        return access.change(stream, look -> {
             Row row = look.isThere(stream) ? look.find(stream, CheckpointsTable.TABLE, checkpointId) : null;
             boolean nothing = row == null || row.get(CheckpointsTable.DELETED_SEQ) != null;
-            return nothing
-                    ? Outcome.nothing(false)
-                    : Outcome.of(Said.of(stream, EventType.CHECKPOINT_DELETED, Map.of("checkpointId", checkpointId)));
+            return nothing ? null : Said.of(stream, EventType.CHECKPOINT_DELETED, Map.of("checkpointId", checkpointId));
         });
     }
 

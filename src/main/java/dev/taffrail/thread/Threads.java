@@ -1,7 +1,6 @@
 package dev.taffrail.thread;
 
 import dev.taffrail.command.Look;
-import dev.taffrail.command.Outcome;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
@@ -36,15 +35,15 @@ public final class Threads {
      */
     public boolean upsert(ThreadRecord thread) {
         StreamId stream = Access.thread(thread.id());
-        return access.give(stream, done -> true, look -> {
+        return access.change(stream, look -> {
             if (!look.isThere(stream)) {
                 Map<String, @Nullable Object> fields = new LinkedHashMap<>();
                 fields.put("id", thread.id());
                 thread.fields().forEach((field, value) -> fields.put(field.json(), value));
-                return Outcome.of(Said.of(stream, EventType.THREAD_CREATED, fields));
+                return Said.of(stream, EventType.THREAD_CREATED, fields);
             }
             Said changed = changed(stream, row(look, stream), thread.fields());
-            return changed == null ? Outcome.nothing(false) : Outcome.of(changed);
+            return changed;
         });
     }
 
@@ -55,10 +54,10 @@ public final class Threads {
      * @throws dev.taffrail.view.NotFound if there is no such thread
      */
     public boolean patch(String threadId, ThreadPatch patch) {
-        return access.give(Access.thread(threadId), done -> true, look -> {
+        return access.change(Access.thread(threadId), look -> {
             StreamId stream = Access.existing(look, threadId);
             Said changed = changed(stream, row(look, stream), patch.values());
-            return changed == null ? Outcome.nothing(false) : Outcome.of(changed);
+            return changed;
         });
     }
 
@@ -150,12 +149,10 @@ public final class Threads {
      */
     public boolean archive(String threadId) {
         StreamId stream = Access.thread(threadId);
-        return access.give(stream, done -> true, look -> {
+        return access.change(stream, look -> {
             Row row = look.find(stream, ThreadsTable.TABLE);
             boolean nothing = row == null || isArchived(row);
-            return nothing
-                    ? Outcome.nothing(false)
-                    : Outcome.of(Said.of(stream, EventType.THREAD_ARCHIVED, Map.of("archivedAt", look.now())));
+            return nothing ? null : Said.of(stream, EventType.THREAD_ARCHIVED, Map.of("archivedAt", look.now()));
         });
     }
 
@@ -166,14 +163,14 @@ public final class Threads {
      */
     public boolean unarchive(String threadId) {
         StreamId stream = Access.thread(threadId);
-        return access.give(stream, done -> true, look -> {
+        return access.change(stream, look -> {
             Row row = look.find(stream, ThreadsTable.TABLE);
             if (row == null || !isArchived(row)) {
-                return Outcome.nothing(false);
+                return null;
             }
             boolean idle = ThreadStatus.ARCHIVED.toString().equals(row.get(ThreadsTable.STATUS));
             Map<String, String> fields = idle ? Map.of("statusAfter", ThreadStatus.IDLE.toString()) : Map.of();
-            return Outcome.of(Said.of(stream, EventType.THREAD_UNARCHIVED, fields));
+            return Said.of(stream, EventType.THREAD_UNARCHIVED, fields);
         });
     }
 
@@ -184,12 +181,8 @@ public final class Threads {
      */
     public boolean delete(String threadId) {
         StreamId stream = Access.thread(threadId);
-        return access.give(
-                stream,
-                done -> true,
-                look -> look.isThere(stream)
-                        ? Outcome.of(Said.of(stream, EventType.THREAD_DELETED, Map.of()))
-                        : Outcome.nothing(false));
+        return access.change(
+                stream, look -> look.isThere(stream) ? Said.of(stream, EventType.THREAD_DELETED, Map.of()) : null);
     }
 
     /**
@@ -200,11 +193,11 @@ public final class Threads {
      */
     public boolean setMemoryMode(String threadId, @Nullable String mode) {
         StreamId stream = Access.thread(threadId);
-        return access.give(stream, done -> true, look -> {
+        return access.change(stream, look -> {
             Row row = look.find(stream, ThreadsTable.TABLE);
             ThreadPatch patch = ThreadPatch.NONE.with(ThreadField.MEMORY_MODE, mode);
             Said changed = row == null ? null : changed(stream, row, patch.values());
-            return changed == null ? Outcome.nothing(false) : Outcome.of(changed);
+            return changed;
         });
     }
 

@@ -11,9 +11,12 @@ import dev.taffrail.log.StreamHead;
 import dev.taffrail.state.BranchRunsTable;
 import dev.taffrail.state.ControlNodeRunsTable;
 import dev.taffrail.state.LeafRunsTable;
+import dev.taffrail.state.Row;
+import dev.taffrail.state.WorkflowRunsTable;
 import dev.taffrail.view.NotFound;
 import dev.taffrail.view.Queries;
 import dev.taffrail.view.RecordOf;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +66,7 @@ public final class WorkflowTraces {
             fields.put("metadata", RawJson.of("metadata", metadata));
         }
         fields.putAll(Taffrail.worker());
-        return access.give(
-                run,
-                done -> true,
-                look -> look.isThere(run)
-                        ? Outcome.nothing(false)
-                        : Outcome.of(Said.of(run, EventType.RUN_STARTED, fields)));
+        return access.change(run, look -> look.isThere(run) ? null : Said.of(run, EventType.RUN_STARTED, fields));
     }
 
     /**
@@ -79,15 +77,13 @@ public final class WorkflowTraces {
      */
     public boolean begin(String runId, Execution execution) {
         StreamId run = StreamId.run(runId);
-        return access.give(run, done -> true, look -> {
+        return access.change(run, look -> {
             requireRun(look, run);
             Map<String, @Nullable Object> fields = new LinkedHashMap<>();
             fields.put("nodeId", execution.id());
             fields.put("executionId", execution.id());
             fields.putAll(execution.fields());
-            return hasBegun(look, run, execution.id())
-                    ? Outcome.nothing(false)
-                    : Outcome.of(Said.of(run, EventType.NODE_STARTED, fields));
+            return hasBegun(look, run, execution.id()) ? null : Said.of(run, EventType.NODE_STARTED, fields);
         });
     }
 
@@ -112,7 +108,7 @@ public final class WorkflowTraces {
             String message = result.fields().getOrDefault("message", "It failed.");
             fields.put("error", Map.of("code", "execution_failed", "message", message));
         }
-        access.give(run, done -> true, look -> {
+        access.change(run, look -> {
             requireRun(look, run);
             if (!hasBegun(look, run, executionId)) {
                 throw new NotFound(
@@ -120,7 +116,7 @@ public final class WorkflowTraces {
                         "Nothing with the id '" + executionId + "' was begun in run '" + run + "'.",
                         "Begin it before it is completed.");
             }
-            return Outcome.of(Said.of(run, failed ? EventType.NODE_FAILED : EventType.NODE_COMPLETED, fields));
+            return Said.of(run, failed ? EventType.NODE_FAILED : EventType.NODE_COMPLETED, fields);
         });
     }
 
@@ -139,9 +135,9 @@ public final class WorkflowTraces {
         fields.put("score", candidate.score() == null ? null : RawJson.of("score", candidate.score()));
         fields.put("passed", candidate.passed() == null ? null : Boolean.valueOf(candidate.passed() != 0));
         fields.put("rationale", RawJson.of("rationale", candidate.rationale().json()));
-        access.give(run, done -> true, look -> {
+        access.change(run, look -> {
             requireRun(look, run);
-            return Outcome.of(Said.of(run, EventType.CANDIDATE_RECORDED, fields).at(candidate.createdAt()));
+            return Said.of(run, EventType.CANDIDATE_RECORDED, fields).at(candidate.createdAt());
         });
     }
 
@@ -153,21 +149,28 @@ public final class WorkflowTraces {
      */
     public boolean finish(String runId, WorkflowStatus status) {
         StreamId run = StreamId.run(runId);
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("nativeStatus", status.toString());
+        if (status.type().equals(EventType.RUN_FAILED)) {
+            fields.put("error", Map.of("code", status.toString(), "message", "The workflow is " + status + "."));
+        }
         return access.give(run, done -> true, look -> {
             requireRun(look, run);
             boolean ended = look.head(run).phase() == StreamHead.Phase.ENDED;
             boolean ends = status.type().isTerminal();
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-            fields.put("nativeStatus", status.toString());
-            if (status.type().equals(EventType.RUN_FAILED)) {
-                fields.put("error", Map.of("code", status.toString(), "message", "The workflow is " + status + "."));
+            Row row = look.find(run, WorkflowRunsTable.TABLE);
+            boolean standsSo = row != null && status.toString().equals(row.get(WorkflowRunsTable.STATUS));
+            if (standsSo || (!ended && !ends)) {
+                return Outcome.nothing(false);
             }
-            Said said = Said.of(run, status.type(), fields);
-            if (!ended) {
-                return ends ? Outcome.of(said) : Outcome.nothing(false);
+            List<Said> said = new ArrayList<>();
+            if (ended) {
+                said.add(Said.of(run, EventType.RUN_RESUMED, Taffrail.worker()));
             }
-            Said resumed = Said.of(run, EventType.RUN_RESUMED, Taffrail.worker());
-            return ends ? Outcome.of(resumed, said) : Outcome.of(resumed);
+            if (ends) {
+                said.add(Said.of(run, status.type(), fields));
+            }
+            return Outcome.of(said);
         });
     }
 
@@ -178,12 +181,7 @@ public final class WorkflowTraces {
      */
     public boolean delete(String runId) {
         StreamId run = StreamId.run(runId);
-        return access.give(
-                run,
-                done -> true,
-                look -> look.isThere(run)
-                        ? Outcome.of(Said.of(run, EventType.RUN_DELETED, Map.of()))
-                        : Outcome.nothing(false));
+        return access.change(run, look -> look.isThere(run) ? Said.of(run, EventType.RUN_DELETED, Map.of()) : null);
     }
 
     /** Returns a traced run; empty if there is none of this id. */

@@ -114,6 +114,9 @@ class GoalAndTraceBehavioursTest extends StoreTest {
         traces.complete("r1", "c1", new Result("succeeded", Map.of("selectedChildren", "[\"x\"]")));
         traces.complete("r1", "l2", Result.failed("it broke"));
         traces.finish("r1", WorkflowStatus.BUDGET_EXCEEDED);
+        assertThat(appendedBy(() -> assertThat(traces.finish("r1", WorkflowStatus.BUDGET_EXCEEDED))
+                        .isFalse()))
+                .isZero();
 
         nowAndLater(now -> {
             assertThat(now.traces().branches("r1").get(0).result().json()).isEqualTo("{\"best\":1}");
