@@ -225,7 +225,7 @@ class CommonBehavioursTest {
         try (Worker stopped = new Worker(directory, "r1")) {
             assertThat(stopped.ask("resume")).isEqualTo("ok");
             assertThat(stopped.ask("step fetch")).isEqualTo("ok");
-            stopped.signal("STOP");
+            stopped.stop();
             try (Taffrail store = Taffrail.open(directory, impatient)) {
                 ThreadStore threads = ThreadStore.of(store);
 

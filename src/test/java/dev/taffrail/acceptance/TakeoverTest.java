@@ -63,7 +63,7 @@ class TakeoverTest {
                 Worker heir = new Worker(directory, "r1")) {
             assertThat(owner.ask("resume")).isEqualTo("ok");
             assertThat(owner.ask("step fetch")).isEqualTo("ok");
-            owner.signal("STOP");
+            owner.stop();
             owner.tell("complete");
             assertThat(heir.ask("resume")).isEqualTo("ok");
             assertThat(heir.ask("step fetch")).isEqualTo("ok");

@@ -4,6 +4,8 @@ import dev.taffrail.RunWriter;
 import dev.taffrail.Taffrail;
 import dev.taffrail.event.TaffrailException;
 import dev.taffrail.resume.GateDecision;
+import dev.taffrail.sqlite.StoreDirectory;
+import dev.taffrail.sqlite.Turn;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -22,11 +24,13 @@ import java.util.Map;
  * talks to it.
  */
 final class Worker implements AutoCloseable {
+    private final Path store;
     private final Process process;
     private final BufferedWriter in;
     private final BufferedReader out;
 
     Worker(Path store, String run) throws IOException {
+        this.store = store;
         process = Cli.java(Worker.class.getName(), List.of(store.toString(), run))
                 .redirectError(Redirect.INHERIT)
                 .start();
@@ -52,7 +56,20 @@ final class Worker implements AutoCloseable {
         return answer();
     }
 
-    /** Stops it in the middle of whatever it does, as a paused machine does, or lets it go on. */
+    /**
+     * Stops it while it has the store open and writes nothing: one that is stopped in the writers' turn keeps everybody from
+     * writing. It goes on with {@code CONT}.
+     */
+    void stop() throws IOException, InterruptedException {
+        try (StoreDirectory directory = StoreDirectory.open(store, StoreDirectory.Access.READ_WRITE)) {
+            for (Turn.Kind kind : Turn.Kind.values()) {
+                directory.turn(kind).take().close();
+            }
+        }
+        signal("STOP");
+    }
+
+    /** Sends it a signal. */
     void signal(String signal) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
                 .start()
