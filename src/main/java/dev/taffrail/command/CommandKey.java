@@ -8,6 +8,7 @@ import dev.taffrail.log.LockedLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,16 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param key the key, at most 180 characters; null if the command is another one each time it is given
  */
 public record CommandKey(StreamId stream, @Nullable String key) {
-    /** Returns the id of the command's event of this number, from 0; null without a key. */
+    private static final Pattern NUMBERED = Pattern.compile("#[0-9]+$");
+
+    /**
+     * Returns the id of the command's event of this number, from 0; null without a key. No two keys share one: a key that looks
+     * like the id of another one's later event gets a number from the first.
+     */
     @Nullable
     String eventId(int number) {
-        return key == null || number == 0 ? key : key + "#" + number;
+        boolean plain = key == null || (number == 0 && !NUMBERED.matcher(key).find());
+        return plain ? key : key + "#" + number;
     }
 
     /** Returns the seq of the command's first event; null if it was not given yet. */
     @Nullable
     Seq find(LockedLog log) {
-        return key == null ? null : log.seqOf(stream, key);
+        String first = eventId(0);
+        return first == null ? null : log.seqOf(stream, first);
     }
 
     /** Returns the command's events of this stream, from the seq of the first. */
@@ -37,7 +45,7 @@ public record CommandKey(StreamId stream, @Nullable String key) {
                 !page.isEmpty();
                 page = log.read(stream, behind, 100)) {
             for (StoredEvent event : page) {
-                if (!isMine(event)) {
+                if (!isMine(event, events.size())) {
                     return events;
                 }
                 events.add(event);
@@ -47,8 +55,7 @@ public record CommandKey(StreamId stream, @Nullable String key) {
         return events;
     }
 
-    private boolean isMine(StoredEvent event) {
-        String id = event.eventId();
-        return id != null && (id.equals(key) || id.startsWith(Objects.requireNonNull(key) + "#"));
+    private boolean isMine(StoredEvent event, int number) {
+        return Objects.equals(event.eventId(), eventId(number));
     }
 }

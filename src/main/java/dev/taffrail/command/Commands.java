@@ -5,6 +5,7 @@ import dev.taffrail.event.Fields;
 import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
+import dev.taffrail.event.TaffrailException;
 import dev.taffrail.log.AppendResult;
 import dev.taffrail.log.Decision;
 import dev.taffrail.log.EventLog;
@@ -62,15 +63,25 @@ public final class Commands {
      * @throws dev.taffrail.log.AppendUnresolved if the disk failed, and nobody can say whether it was stored
      */
     public <A> A give(CommandKey key, Function<Done, A> answer, Decide<A> decide) {
-        Done earlier = key.key() == null ? null : earlier(key);
+        Done earlier = earlier(key);
         while (earlier == null) {
             Instant now = clock.instant();
-            Decided<A> decided = tables.look((views, stored, isCurrent) -> {
-                Look look = new Look(log, views, stored, isCurrent, now);
-                return new Decided<>(look, decide.on(look));
-            });
+            Decided<A> decided;
+            try {
+                decided = decided(decide, now);
+            } catch (TaffrailException refused) {
+                earlier = earlier(key);
+                if (earlier == null) {
+                    throw refused;
+                }
+                break;
+            }
             if (decided.outcome().said().isEmpty()) {
-                return unchanged(decided.outcome());
+                earlier = earlier(key);
+                if (earlier == null) {
+                    return unchanged(decided.outcome());
+                }
+                break;
             }
             Append append = new Append(key, decided.look(), decided.outcome().said(), now);
             AppendResult result = sink.appendAndWait(append::decide);
@@ -99,7 +110,21 @@ public final class Commands {
         return outcome.unchanged();
     }
 
+    private <A> Decided<A> decided(Decide<A> decide, Instant now) {
+        return tables.look((views, stored, isCurrent) -> {
+            Look look = new Look(log, views, stored, isCurrent, now);
+            return new Decided<>(look, decide.on(look));
+        });
+    }
+
+    /**
+     * Returns what the command has appended; null if it was not given yet. That is asked again where a look finds nothing to be done
+     * or refuses, since it may have seen what the very same command did in another thread.
+     */
     private @Nullable Done earlier(CommandKey key) {
+        if (key.key() == null) {
+            return null;
+        }
         Seq[] found = new Seq[1];
         sink.appendAndWait(locked -> {
             found[0] = key.find(locked);
@@ -142,12 +167,15 @@ public final class Commands {
             Numbers numbers = new Numbers(locked);
             List<Event> all = new ArrayList<>();
             long before = 0;
+            int own = 0;
             for (Said one : said) {
                 Said.Numbered numbered = one.numbered();
                 String kind = numbered == null ? null : numbered.kind();
                 long position = locked.next().value() + all.size();
                 long number = kind == null ? before : numbers.next(kind, position);
-                all.add(one.event(now, key.eventId(all.size()), number, before));
+                // Other streams have commands of their own under the same key, so it says nothing there.
+                String id = one.stream().equals(key.stream()) ? key.eventId(own++) : null;
+                all.add(one.event(now, id, number, before));
                 before = number;
             }
             all.addAll(numbers.remembered(now));

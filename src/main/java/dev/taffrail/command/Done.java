@@ -1,5 +1,6 @@
 package dev.taffrail.command;
 
+import dev.taffrail.event.EventRefused;
 import dev.taffrail.event.Fields;
 import dev.taffrail.event.Seq;
 import java.util.List;
@@ -14,5 +15,21 @@ public record Done(List<Fields> said, Seq last) {
     /** Returns what the first event said. */
     public Fields first() {
         return said.get(0);
+    }
+
+    /**
+     * Returns a number that the first event said.
+     *
+     * @throws EventRefused if it said none: another command was given under the same key, or what it said was erased
+     */
+    public long number(String field) {
+        Long number = first().integer(field);
+        if (number == null) {
+            throw new EventRefused(
+                    "Something else was done under this key before, or it was erased, so there is no " + field
+                            + " to answer; nothing was appended.",
+                    "Take a key of its own for every command.");
+        }
+        return number;
     }
 }

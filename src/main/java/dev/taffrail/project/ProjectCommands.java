@@ -9,7 +9,6 @@ import dev.taffrail.command.Outcome;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventJson;
 import dev.taffrail.event.EventType;
-import dev.taffrail.event.Fields;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.resume.ProcessIdentity;
 import dev.taffrail.state.ProjectsTable;
@@ -76,8 +75,7 @@ final class ProjectCommands {
     }
 
     private static UpsertedProject upserted(Done done) {
-        return new UpsertedProject(
-                number(done.first(), PROJECT_NO), done.first().has("dir"));
+        return new UpsertedProject(done.number(PROJECT_NO), done.first().has("dir"));
     }
 
     boolean touch(long projectNo) {
@@ -118,8 +116,7 @@ final class ProjectCommands {
 
     private static CreatedRun created(Done done) {
         return new CreatedRun(
-                number(done.first(), RUN_NO),
-                Objects.requireNonNull(done.first().text("startedRunId")));
+                done.number(RUN_NO), Objects.requireNonNull(done.first().text("startedRunId")));
     }
 
     boolean delete(long projectNo) {
@@ -183,10 +180,6 @@ final class ProjectCommands {
 
     private static long number(Row project) {
         return Objects.requireNonNull(project.get(ProjectsTable.PROJECT_NO), "every project has a number");
-    }
-
-    private static long number(Fields fields, String name) {
-        return Objects.requireNonNull(fields.integer(name), () -> "another command was given under this key: " + name);
     }
 
     private static NotFound noProject(long projectNo) {

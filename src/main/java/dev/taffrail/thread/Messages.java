@@ -52,17 +52,11 @@ public final class Messages {
      * @throws NotFound if there is no such thread
      */
     public long append(String threadId, String role, String content, @Nullable String item) {
-        return access.give(
-                Access.thread(threadId), done -> numberIn(done.first().integer("messageId")), look -> {
-                    StreamId stream = Access.existing(look, threadId);
-                    return Outcome.of(said(
-                            stream,
-                            Threads.row(look, stream).get(ThreadsTable.CURRENT_LEAF_ID),
-                            false,
-                            role,
-                            content,
-                            item));
-                });
+        return access.give(Access.thread(threadId), done -> done.number("messageId"), look -> {
+            StreamId stream = Access.existing(look, threadId);
+            return Outcome.of(said(
+                    stream, Threads.row(look, stream).get(ThreadsTable.CURRENT_LEAF_ID), false, role, content, item));
+        });
     }
 
     /**
@@ -89,7 +83,7 @@ public final class Messages {
     }
 
     private long fork(StreamId stream, long parent, String role, String content, @Nullable String item) {
-        return access.give(stream, done -> numberIn(done.first().integer("messageId")), look -> {
+        return access.give(stream, done -> done.number("messageId"), look -> {
             requireMessage(look, stream, parent);
             return Outcome.of(said(stream, parent, true, role, content, item));
         });
@@ -145,7 +139,7 @@ public final class Messages {
      */
     public long clear(String threadId) {
         StreamId stream = Access.thread(threadId);
-        return access.give(stream, done -> numberIn(done.first().integer("count")), look -> {
+        return access.give(stream, done -> done.number("count"), look -> {
             Row row = look.find(stream, ThreadsTable.TABLE);
             long count = row == null ? 0 : numberIn(row.get(ThreadsTable.MESSAGES));
             return count == 0

@@ -16,8 +16,10 @@ import dev.taffrail.state.ProjectsTable;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.Rows;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,6 +125,62 @@ class CommandsTest {
         Standing behind = new Standing(head, Rows.NONE, store.log());
         assertThat(behind.find(ProjectsTable.TABLE, PROJECT.value()).get(ProjectsTable.PROJECT_NO))
                 .isEqualTo(3);
+    }
+
+    @Test
+    void a_key_is_not_taken_for_another_one_that_looks_like_the_id_of_its_second_event() {
+        register(null);
+
+        assertThat(update("a", "one", "two")).isEqualTo(2);
+        assertThat(update("a#1", "three")).isEqualTo(1);
+        assertThat(update("a#1#0", "four")).isEqualTo(1);
+
+        assertThat(store.log().head()).isEqualTo(new Position(5));
+        assertThat(update("a", "again")).isEqualTo(2);
+        assertThat(update("a#1", "again")).isEqualTo(1);
+        assertThat(cmd()).isEqualTo("four");
+    }
+
+    @Test
+    void a_key_that_was_given_to_one_stream_takes_no_event_from_another_streams_command_under_the_same_key() {
+        StreamId other = new StreamId("project:q");
+        Said touched = Said.of(PROJECT, EventType.PROJECT_UPDATED, Map.of("cmd", "first"));
+        Said along = Said.of(other, EventType.PROJECT_UPDATED, Map.of("cmd", "along"));
+        register(null);
+        register(other.value(), null);
+        commands.give(new CommandKey(PROJECT, "k"), Done::last, look -> Outcome.of(touched, along));
+
+        Said last = Said.of(other, EventType.PROJECT_UPDATED, Map.of("cmd", "last"));
+        commands.give(new CommandKey(other, "k"), Done::last, look -> Outcome.of(along, last));
+
+        assertThat(store.log().head(other).seq()).isEqualTo(new Seq(4));
+    }
+
+    @Test
+    void what_the_same_command_did_in_between_answers_also_a_look_that_finds_nothing_to_be_done_or_refuses() {
+        CommandKey key = new CommandKey(PROJECT, "k");
+        CommandKey later = new CommandKey(PROJECT, "l");
+
+        String nothing = commands.give(key, done -> "done", look -> {
+            register("k");
+            return Outcome.nothing("nothing");
+        });
+        String refused = commands.give(later, done -> "done", look -> {
+            update("l", "x");
+            throw new EventRefused("no", "never");
+        });
+
+        assertThat(nothing).isEqualTo("done");
+        assertThat(refused).isEqualTo("done");
+        assertThat(store.log().head()).isEqualTo(new Position(2));
+    }
+
+    /** Returns how many events were appended under the key. */
+    private int update(String key, String... cmds) {
+        List<Said> said = Stream.of(cmds)
+                .map(cmd -> Said.of(PROJECT, EventType.PROJECT_UPDATED, Map.of("cmd", cmd)))
+                .toList();
+        return commands.give(new CommandKey(PROJECT, key), done -> done.said().size(), look -> Outcome.of(said));
     }
 
     private long register(@Nullable String key) {
