@@ -1,5 +1,6 @@
 package dev.taffrail.thread;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.taffrail.event.Event;
@@ -7,6 +8,10 @@ import dev.taffrail.event.EventRefused;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.Payload;
 import dev.taffrail.event.StreamId;
+import dev.taffrail.log.Decision;
+import dev.taffrail.projection.ViewsVerdict;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Threads whose ids, figures, keys or lives are not as one expects. */
@@ -26,5 +31,21 @@ class OddThreadsTest extends StoreTest {
                 .join();
         assertThatThrownBy(() -> threads.once("m").messages().append("t", "user", "hi"))
                 .isInstanceOf(EventRefused.class);
+    }
+
+    @Test
+    void a_thread_that_is_deleted_and_named_again_at_once_has_nothing_of_its_life_before() throws Exception {
+        threads.threads().upsert(thread("t").with(ThreadPatch.NONE.status(ThreadStatus.RUNNING)));
+        threads.goals().set("t", Goal.of("g", "win", NOON));
+        assertThat(threads.goals().get("t")).isPresent();
+
+        store.sink()
+                .appendAndWait(log -> new Decision.Append(List.of(
+                        Event.of(T, EventType.THREAD_DELETED, NOON, Payload.EMPTY),
+                        Event.of(T, EventType.THREAD_NAME_RECORDED, NOON, Payload.of(Map.of("id", "t", "name", "new"))),
+                        Event.of(T, EventType.GOAL_PROGRESSED, NOON, Payload.of(Map.of("tokenDelta", 1))))));
+
+        assertThat(threads.goals().get("t")).isEmpty();
+        assertThat(store.projections().verify(progress -> {})).allMatch(ViewsVerdict::isEqual);
     }
 }
