@@ -52,10 +52,16 @@ final class ThreadGoals implements StreamPart {
     }
 
     private static void progressed(RunEvent event, Row.Draft row) {
-        row.add(TOKENS_USED, orZero(event.integer("tokenDelta")));
-        row.add(TIME_USED_SECONDS, orZero(event.integer("timeDeltaSeconds")));
-        row.add(CONTINUATION_COUNT, orZero(event.integer("continuationDelta")));
+        add(row, TOKENS_USED, event.integer("tokenDelta"));
+        add(row, TIME_USED_SECONDS, event.integer("timeDeltaSeconds"));
+        add(row, CONTINUATION_COUNT, event.integer("continuationDelta"));
         row.set(UPDATED_AT, Times.later(row.get(UPDATED_AT), event.time("at")));
+    }
+
+    /** A sum beyond the largest number stays there: what was appended must be foldable. Neither part is below 0. */
+    private static void add(Row.Draft row, Column<Long> column, @Nullable Long delta) {
+        long before = orZero(row.get(column));
+        row.add(column, Math.min(orZero(delta), Long.MAX_VALUE - before));
     }
 
     private static long orZero(@Nullable Long number) {

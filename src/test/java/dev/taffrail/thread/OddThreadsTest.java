@@ -48,4 +48,17 @@ class OddThreadsTest extends StoreTest {
         assertThat(threads.goals().get("t")).isEmpty();
         assertThat(store.projections().verify(progress -> {})).allMatch(ViewsVerdict::isEqual);
     }
+
+    @Test
+    void what_a_goal_has_used_stops_at_the_largest_number_and_its_thread_goes_on() {
+        given("t");
+        threads.goals().set("t", Goal.of("g", "win", NOON));
+        threads.goals().recordUsage("t", Long.MAX_VALUE, 1, NOON);
+
+        assertThat(threads.goals().recordUsage("t", 5, Long.MAX_VALUE, NOON)).hasValueSatisfying(goal -> {
+            assertThat(goal.tokensUsed()).isEqualTo(Long.MAX_VALUE);
+            assertThat(goal.timeUsedSeconds()).isEqualTo(Long.MAX_VALUE);
+        });
+        assertThat(threads.messages().append("t", "user", "hi")).isPositive();
+    }
 }
