@@ -100,7 +100,7 @@ public final class Jobs {
     public List<String> idsBeginning(String prefix, int limit) {
         return access.read(views -> QUERIES.ask("ids-beginning")
                 .bind("prefix", prefix)
-                .bind("behind", prefix + '\uffff')
+                .bind("behind", prefix + Threads.LAST_CHARACTER)
                 .bind("limit", (long) Limit.of(limit))
                 .list(views, row -> row.text()));
     }

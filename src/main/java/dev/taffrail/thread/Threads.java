@@ -20,6 +20,9 @@ public final class Threads {
     /** How many threads a list has unless asked otherwise. */
     public static final int LIST_LIMIT = 50;
 
+    /** Behind every other one, also those that take two chars. */
+    static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
     private static final Queries QUERIES = Queries.of("threads");
 
     private final Access access;
@@ -137,7 +140,7 @@ public final class Threads {
     public List<String> idsBeginning(String prefix, int limit) {
         return access.read(views -> QUERIES.ask("ids-beginning")
                 .bind("prefix", prefix)
-                .bind("behind", prefix + '\uffff')
+                .bind("behind", prefix + LAST_CHARACTER)
                 .bind("limit", (long) Limit.of(limit))
                 .list(views, row -> row.text()));
     }

@@ -61,4 +61,13 @@ class OddThreadsTest extends StoreTest {
         });
         assertThat(threads.messages().append("t", "user", "hi")).isPositive();
     }
+
+    @Test
+    void an_id_goes_on_with_any_character_and_is_found_by_its_beginning() {
+        given("pre\uD83D\uDE00");
+        threads.jobs().upsert(Job.queued("pre\uD83D\uDE00", "n", NOON));
+
+        assertThat(threads.threads().idsBeginning("pre", 9)).containsExactly("pre\uD83D\uDE00");
+        assertThat(threads.jobs().idsBeginning("pre", 9)).containsExactly("pre\uD83D\uDE00");
+    }
 }
