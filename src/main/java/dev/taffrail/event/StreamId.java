@@ -42,6 +42,7 @@ public record StreamId(String value) implements Comparable<StreamId> {
      * spelled out behind a {@code ~}, and no two names come to the same stream.
      *
      * @param kind the prefix, {@code a-z 0-9 -}
+     * @throws EventRefused if the name has half of a surrogate pair, which could not be told from others
      */
     public static StreamId named(String kind, String name) {
         return new StreamId(kind + ":" + StreamNames.within(name));

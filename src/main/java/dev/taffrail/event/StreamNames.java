@@ -35,6 +35,11 @@ public final class StreamNames {
 
     /** Returns the id of a name within its kind: the name itself where it can be one, else how it is spelled behind a {@code ~}. */
     static String within(String name) {
+        if (!Json.isWhole(name)) {
+            throw new EventRefused(
+                    "A name has half of a surrogate pair, which no UTF-8 file can hold.",
+                    "Cut texts between characters.");
+        }
         boolean isId = !name.isEmpty() && name.charAt(0) != ESCAPE && StreamId.canBeId(name);
         return isId ? name : spell(String.valueOf(ESCAPE), name);
     }

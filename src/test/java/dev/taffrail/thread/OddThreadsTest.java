@@ -70,4 +70,13 @@ class OddThreadsTest extends StoreTest {
         assertThat(threads.threads().idsBeginning("pre", 9)).containsExactly("pre\uD83D\uDE00");
         assertThat(threads.jobs().idsBeginning("pre", 9)).containsExactly("pre\uD83D\uDE00");
     }
+
+    @Test
+    void half_a_character_is_no_id_and_not_taken_for_a_question_mark() {
+        given("?");
+
+        assertThatThrownBy(() -> threads.threads().get("\uD800")).isInstanceOf(EventRefused.class);
+        assertThatThrownBy(() -> threads.threads().delete("\uD801")).isInstanceOf(EventRefused.class);
+        assertThat(threads.threads().get("?")).isPresent();
+    }
 }
