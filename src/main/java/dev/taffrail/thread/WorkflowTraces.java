@@ -5,6 +5,7 @@ import dev.taffrail.command.Look;
 import dev.taffrail.command.Outcome;
 import dev.taffrail.command.RawJson;
 import dev.taffrail.command.Said;
+import dev.taffrail.event.EventRefused;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.StreamHead;
@@ -91,6 +92,7 @@ public final class WorkflowTraces {
      * Says what an execution came to.
      *
      * @throws NotFound if there is no such run, or nothing of this id has begun in it
+     * @throws EventRefused if the result has a field of a name that is said of every execution
      */
     public void complete(String runId, String executionId, Execution.Result result) {
         StreamId run = StreamId.run(runId);
@@ -100,7 +102,10 @@ public final class WorkflowTraces {
         fields.put("executionId", executionId);
         fields.put("nativeStatus", result.status());
         result.fields().forEach((field, json) -> {
-            if (!field.equals("message")) {
+            if (fields.containsKey(field)) {
+                throw new EventRefused(
+                        "The result of '" + executionId + "' cannot say its " + field + ".", "Leave that field out.");
+            } else if (!field.equals("message")) {
                 fields.put(field, RawJson.of(field, json));
             }
         });

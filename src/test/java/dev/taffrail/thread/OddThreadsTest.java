@@ -79,4 +79,17 @@ class OddThreadsTest extends StoreTest {
         assertThatThrownBy(() -> threads.threads().delete("\uD801")).isInstanceOf(EventRefused.class);
         assertThat(threads.threads().get("?")).isPresent();
     }
+
+    @Test
+    void a_result_cannot_be_put_under_another_execution() {
+        threads.traces().start("w", "wf", "goal", null, null);
+        threads.traces().begin("w", new Execution.Leaf("l1", null, "leaf", null, "h1"));
+        threads.traces().begin("w", new Execution.Leaf("l2", null, "leaf", null, "h2"));
+
+        Execution.Result result = Execution.Result.succeeded("executionId", "\"l2\"");
+        assertThatThrownBy(() -> threads.traces().complete("w", "l1", result))
+                .isInstanceOf(EventRefused.class)
+                .hasMessageContaining("executionId");
+        assertThat(threads.traces().leaves("w")).extracting(LeafRun::status).containsOnly("running");
+    }
 }
