@@ -105,11 +105,7 @@ public final class ThreadsImporter implements Importer {
         }
         names.entries().values().stream()
                 .filter(entry -> !threads.contains(entry.threadId()))
-                .forEach(entry -> {
-                    Draft draft = new Draft(file, StreamId.named("thread", entry.threadId()), notes);
-                    entry.add(draft);
-                    taker.accept(draft);
-                });
+                .forEach(entry -> named(file, entry, notes, taker));
         for (SourceRow job : source.jobs()) {
             Draft draft = new Draft(file, StreamId.named("job", job.id()), notes);
             new JobEvents(draft, job).add();
@@ -118,6 +114,19 @@ public final class ThreadsImporter implements Importer {
         for (SourceRow run : source.workflowRuns()) {
             run(source, file, run, notes, taker);
         }
+    }
+
+    /** An id in the index may be half of a character, which no database can hold. */
+    private static void named(Path file, NameIndex.Entry entry, FileReport.Notes notes, Consumer<Draft> taker) {
+        Draft draft;
+        try {
+            draft = new Draft(file, StreamId.named("thread", entry.threadId()), notes);
+        } catch (EventRefused noId) {
+            notes.add(0, FileReport.Kind.LEFT_OUT, "a name of the index: " + noId.getMessage());
+            return;
+        }
+        entry.add(draft);
+        taker.accept(draft);
     }
 
     /** A run's id is a stream's name, which not every text can be. */

@@ -240,6 +240,20 @@ class ThreadsImporterTest {
     }
 
     @Test
+    void a_name_of_what_can_be_no_id_is_left_out_and_said() throws Exception {
+        AgentDatabase.make(file, 1).close();
+        Files.writeString(directory.resolve("session_index.jsonl"), """
+                {"thread_id":"\\ud800","thread_name":"half","updated_at":100}
+                {"thread_id":"whole","thread_name":"Whole","updated_at":100}
+                """);
+
+        FileReport report = imported();
+
+        assertThat(report.counts()).containsOnlyKeys(FileReport.Kind.LEFT_OUT);
+        assertThat(threads.names().find("whole")).hasValue("Whole");
+    }
+
+    @Test
     void d51_the_source_is_left_byte_equal_with_nothing_new_beside_it_whatever_its_journal() throws Exception {
         for (String mode : List.of("DELETE", "WAL")) {
             Path from = Files.createDirectory(directory.resolve(mode));
