@@ -11,6 +11,9 @@ import java.util.HexFormat;
  */
 public final class StreamNames {
     private static final char ESCAPE = '~';
+    /** No spelled name goes on like this, since it has an escape behind it. */
+    private static final char HASHED = '.';
+
     private static final String PLAIN = "._@-";
 
     private StreamNames() {}
@@ -30,7 +33,7 @@ public final class StreamNames {
             boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || PLAIN.indexOf(c) >= 0);
             id.append(plain ? String.valueOf(c) : String.format("~%02X", (int) c));
         }
-        return id.length() <= StreamId.ID_CHARS_MAX ? id.toString() : prefix + ESCAPE + hash(name);
+        return id.length() <= StreamId.ID_CHARS_MAX ? id.toString() : prefix + HASHED + hash(name);
     }
 
     /** Returns the id of a name within its kind: the name itself where it can be one, else how it is spelled behind a {@code ~}. */
