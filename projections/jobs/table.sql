@@ -20,5 +20,7 @@ CREATE TABLE jobs (
     last_position          INTEGER NOT NULL
 ) STRICT;
 
+-- Somebody types the beginning of an id.
+CREATE INDEX jobs_id ON jobs (id);
 CREATE INDEX jobs_newest ON jobs (updated_at, last_position);
 CREATE INDEX jobs_unsettled ON jobs (status) WHERE status IN ('queued', 'running');

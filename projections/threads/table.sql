@@ -31,6 +31,8 @@ CREATE TABLE threads (
     last_position          INTEGER NOT NULL
 ) STRICT;
 
+-- Somebody types the beginning of an id.
+CREATE INDEX threads_id ON threads (id);
 -- Last changed first, those in use apart from all.
 CREATE INDEX threads_newest ON threads (updated_at, last_position);
 CREATE INDEX threads_in_use ON threads (updated_at, last_position) WHERE archived = 0;

@@ -3,6 +3,7 @@ package dev.taffrail.command;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.taffrail.event.EventRefused;
 import dev.taffrail.event.Fields;
+import dev.taffrail.event.Limits;
 import dev.taffrail.event.Payload;
 
 /** JSON that a caller hands in to be stored as it is. Stateless. */
@@ -30,7 +31,8 @@ public final class RawJson {
      */
     public static String text(String what, String json) {
         try {
-            Fields fields = Payload.parse("{\"" + FIELD + "\":" + json + "}").fields();
+            Fields fields = Payload.parse("{\"" + FIELD + "\":" + json + "}", Limits.CEILING)
+                    .fields();
             String value = fields.json(FIELD);
             if (value != null && fields.names().size() == 1) {
                 return value;

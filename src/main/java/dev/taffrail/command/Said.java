@@ -2,6 +2,7 @@ package dev.taffrail.command;
 
 import dev.taffrail.event.Event;
 import dev.taffrail.event.EventType;
+import dev.taffrail.event.Limits;
 import dev.taffrail.event.Payload;
 import dev.taffrail.event.StreamId;
 import java.time.Instant;
@@ -36,9 +37,9 @@ public record Said(
     public record Numbered(
             String field, @Nullable String kind, @Nullable String follows) {}
 
-    /** Returns an event with these fields, in the map's order. */
+    /** Returns an event with these fields, in the map's order. How large it may be is the store's affair, when it is appended. */
     public static Said of(StreamId stream, EventType type, Map<String, ?> fields) {
-        return new Said(stream, type, null, Payload.of(fields), null);
+        return new Said(stream, type, null, Payload.of(fields, Limits.CEILING), null);
     }
 
     /** Returns this event with a time of its own; null for one that is not known. */
@@ -76,6 +77,6 @@ public record Said(
             json.append(",\"").append(numbers.follows()).append("\":").append(before);
             rest = payload.fields().jsonWithout(Set.of(numbers.follows()));
         }
-        return Payload.parse(json + (rest.length() > 2 ? "," + rest.substring(1) : "}"));
+        return Payload.parse(json + (rest.length() > 2 ? "," + rest.substring(1) : "}"), Limits.CEILING);
     }
 }

@@ -24,6 +24,9 @@ public record Limits(
     /** What holds unless a store is opened with other limits. */
     public static final Limits DEFAULT = new Limits(1 << 20, 64, 1 << 20, 1_024, 100, 512);
 
+    /** The default limits with the largest payload that a store may allow; which one it does allow is checked by its log. */
+    public static final Limits CEILING = DEFAULT.withPayloadBytesMax(PAYLOAD_BYTES_CEILING);
+
     /** Refuses limits that are not positive, or a payload limit over 16 MiB. */
     public Limits {
         if (payloadBytesMax < 1 || payloadBytesMax > PAYLOAD_BYTES_CEILING) {

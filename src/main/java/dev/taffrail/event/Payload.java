@@ -71,11 +71,16 @@ public final class Payload {
      * @throws EventRefused as {@link #parse(String)} does, and if a value cannot be written as JSON
      */
     public static Payload of(Map<String, ?> fields) {
+        return of(fields, Limits.DEFAULT);
+    }
+
+    /** Returns a payload as {@link #of(Map)} does, within these limits. */
+    public static Payload of(Map<String, ?> fields, Limits limits) {
         if (fields.isEmpty()) {
             return EMPTY;
         }
         try {
-            return parse(Writer.MAPPER.writeValueAsString(fields));
+            return parse(Writer.MAPPER.writeValueAsString(fields), limits);
         } catch (JsonProcessingException e) {
             throw new EventRefused(
                     "The payload cannot be written as JSON: " + e.getOriginalMessage(),

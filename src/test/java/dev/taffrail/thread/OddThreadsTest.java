@@ -3,9 +3,13 @@ package dev.taffrail.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.taffrail.Options;
+import dev.taffrail.Taffrail;
 import dev.taffrail.event.Event;
 import dev.taffrail.event.EventRefused;
 import dev.taffrail.event.EventType;
+import dev.taffrail.event.LimitExceeded;
+import dev.taffrail.event.Limits;
 import dev.taffrail.event.Payload;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.log.Decision;
@@ -47,6 +51,25 @@ class OddThreadsTest extends StoreTest {
 
         assertThat(threads.goals().get("t")).isEmpty();
         assertThat(store.projections().verify(progress -> {})).allMatch(ViewsVerdict::isEqual);
+    }
+
+    @Test
+    void a_message_may_be_as_large_as_the_store_allows_and_no_larger() {
+        String large = "x".repeat(2 << 20);
+        given("t");
+        assertThat(appendedBy(() -> assertThatThrownBy(() -> threads.messages().append("t", "user", large))
+                        .isInstanceOf(LimitExceeded.class)
+                        .hasMessageContaining("1048576")))
+                .isZero();
+
+        Options roomy = Options.defaults().limits(Limits.DEFAULT.withPayloadBytesMax(8 << 20));
+        try (Taffrail other = Taffrail.open(directory.resolve("roomy"), roomy)) {
+            ThreadStore more = ThreadStore.of(other);
+            more.threads().upsert(thread("t"));
+            more.messages().append("t", "user", large, "\"" + large + "\"");
+            more.checkpoints().save("t", "latest", "\"" + large + "\"");
+            assertThat(more.messages().list("t").get(0).content()).isEqualTo(large);
+        }
     }
 
     @Test
