@@ -5,6 +5,7 @@ import dev.taffrail.event.Seq;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The append-only log of a store: the only thing that is ever written by a command. Call it from any thread.
@@ -12,6 +13,9 @@ import java.util.List;
  * <p>{@code EventLogContract} says as tests what every implementation keeps.
  */
 public interface EventLog extends EventSink, AutoCloseable {
+    /** How many events are read at a time where all are wanted. */
+    int PAGE_EVENTS = 1_000;
+
     /** Returns the position of the last event that was acknowledged to anybody, {@link Position#START} if there is none. */
     Position head();
 
@@ -26,6 +30,22 @@ public interface EventLog extends EventSink, AutoCloseable {
      * @param max at most so many, at least 1
      */
     List<StoredEvent> read(StreamId stream, Seq after, int max);
+
+    /**
+     * Hands over the events of one stream in order, page by page, up to its end.
+     *
+     * @param after the seq behind which to begin
+     * @param taker called in this thread
+     */
+    default void each(StreamId stream, Seq after, Consumer<StoredEvent> taker) {
+        Seq behind = after;
+        for (List<StoredEvent> page = read(stream, behind, PAGE_EVENTS);
+                !page.isEmpty();
+                page = read(stream, behind, PAGE_EVENTS)) {
+            page.forEach(taker);
+            behind = page.get(page.size() - 1).seq();
+        }
+    }
 
     /**
      * Returns events of all streams in order of position. Fewer than asked for come back where their payloads would take too much

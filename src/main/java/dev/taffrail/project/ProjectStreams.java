@@ -11,7 +11,6 @@ import dev.taffrail.view.Cells;
 import dev.taffrail.view.Queries;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -30,7 +29,6 @@ public final class ProjectStreams {
     public static final String RUN = "run";
 
     private static final Queries QUERIES = Queries.of("projects");
-    private static final int PAGE_EVENTS = 1_000;
 
     private final Taffrail store;
 
@@ -73,26 +71,14 @@ public final class ProjectStreams {
         List<Long> folded =
                 QUERIES.ask("folded-seq").bind("project_id", project.value()).list(views, Cells::number);
         Seq behind = folded.isEmpty() ? Seq.NONE : new Seq(folded.get(0));
-        for (StoredEvent event : since(project, behind)) {
+        store.log().each(project, behind, event -> {
             Fields fields = event.fields();
             String started = event.type().equals(EventType.PROJECT_TOUCHED) ? fields.text("startedRunId") : null;
             if (started != null) {
                 runs.add(StreamId.run(started));
             }
-        }
+        });
         return runs;
-    }
-
-    private List<StoredEvent> since(StreamId stream, Seq seq) {
-        List<StoredEvent> events = new ArrayList<>();
-        Seq behind = seq;
-        for (List<StoredEvent> page = store.log().read(stream, behind, PAGE_EVENTS);
-                !page.isEmpty();
-                page = store.log().read(stream, behind, PAGE_EVENTS)) {
-            events.addAll(page);
-            behind = page.get(page.size() - 1).seq();
-        }
-        return events;
     }
 
     private @Nullable String text(String block, String parameter, long number) {

@@ -5,7 +5,6 @@ import dev.taffrail.command.Outcome;
 import dev.taffrail.command.Said;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.Seq;
-import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.state.BackgroundJobsTable;
 import dev.taffrail.state.Changes;
@@ -30,7 +29,6 @@ public final class Jobs {
     public static final String QUEUED_AFTER_RESUME = "queued_after_resume";
 
     private static final Queries QUERIES = Queries.of("jobs");
-    private static final int PAGE_EVENTS = 500;
 
     private final Access access;
 
@@ -140,20 +138,16 @@ public final class Jobs {
         StreamId stream = Access.job(jobId);
         StreamFold fold = StreamFolds.open(stream, Rows.NONE);
         List<JobChange> history = new ArrayList<>();
-        Seq behind = Seq.NONE;
-        for (List<StoredEvent> page = read(stream, behind); !page.isEmpty(); page = read(stream, behind)) {
-            for (StoredEvent event : page) {
-                behind = event.seq();
-                Changes changes = fold.apply(event);
-                if (changes.cleared()) {
-                    history.clear();
-                }
-                changes.rows().stream()
-                        .filter(row -> row.table() == BackgroundJobsTable.TABLE)
-                        .forEach(row -> history.add(new JobChange(
-                                event.seq(), event.at(), event.fields().text("phase"), JobRows.job(row))));
+        access.store().log().each(stream, Seq.NONE, event -> {
+            Changes changes = fold.apply(event);
+            if (changes.cleared()) {
+                history.clear();
             }
-        }
+            changes.rows().stream()
+                    .filter(row -> row.table() == BackgroundJobsTable.TABLE)
+                    .forEach(row -> history.add(new JobChange(
+                            event.seq(), event.at(), event.fields().text("phase"), JobRows.job(row))));
+        });
         return history;
     }
 
@@ -185,9 +179,5 @@ public final class Jobs {
             changed.put("phase", after.phase());
         }
         return changed;
-    }
-
-    private List<StoredEvent> read(StreamId stream, Seq behind) {
-        return access.store().log().read(stream, behind, PAGE_EVENTS);
     }
 }

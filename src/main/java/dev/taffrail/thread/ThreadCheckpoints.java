@@ -23,7 +23,6 @@ public final class ThreadCheckpoints {
     public static final int LIST_LIMIT = 100;
 
     private static final Queries QUERIES = Queries.of("checkpoints");
-    private static final int PAGE_EVENTS = 500;
 
     private final Access access;
 
@@ -86,16 +85,12 @@ public final class ThreadCheckpoints {
     public List<SavedState> versions(String threadId, String checkpointId) {
         StreamId stream = Access.thread(threadId);
         List<SavedState> versions = new ArrayList<>();
-        Seq behind = Seq.NONE;
-        for (List<StoredEvent> page = read(stream, behind); !page.isEmpty(); page = read(stream, behind)) {
-            for (StoredEvent event : page) {
-                behind = event.seq();
-                if (event.type().equals(EventType.CHECKPOINT_SAVED)
-                        && checkpointId.equals(event.fields().text("checkpointId"))) {
-                    versions.add(state(threadId, checkpointId, event));
-                }
+        access.store().log().each(stream, Seq.NONE, event -> {
+            if (event.type().equals(EventType.CHECKPOINT_SAVED)
+                    && checkpointId.equals(event.fields().text("checkpointId"))) {
+                versions.add(state(threadId, checkpointId, event));
             }
-        }
+        });
         return versions;
     }
 
@@ -147,9 +142,5 @@ public final class ThreadCheckpoints {
             throw new UnreadableState(threadId, checkpointId, event.seq(), damaged);
         }
         throw new UnreadableState(threadId, checkpointId, event.seq(), null);
-    }
-
-    private List<StoredEvent> read(StreamId stream, Seq behind) {
-        return access.store().log().read(stream, behind, PAGE_EVENTS);
     }
 }

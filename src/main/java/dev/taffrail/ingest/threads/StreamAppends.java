@@ -2,7 +2,6 @@ package dev.taffrail.ingest.threads;
 
 import dev.taffrail.event.Event;
 import dev.taffrail.event.Seq;
-import dev.taffrail.event.StoredEvent;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.FileReport;
 import dev.taffrail.ingest.ImportRefused;
@@ -21,7 +20,6 @@ import java.util.Set;
  * gone on; only an import that was broken off is brought to its end. One thread uses it.
  */
 final class StreamAppends {
-    private static final int PAGE_EVENTS = 1_000;
     /** So much goes into one append, which is far below what a log takes at once. */
     private static final int APPEND_EVENTS_MAX = 50_000;
 
@@ -99,23 +97,16 @@ final class StreamAppends {
 
     private Known known(StreamId stream) {
         Set<String> ids = new HashSet<>();
-        long wanted = 0;
-        Seq behind = Seq.NONE;
-        for (List<StoredEvent> page = log.read(stream, behind, PAGE_EVENTS);
-                !page.isEmpty();
-                page = log.read(stream, behind, PAGE_EVENTS)) {
-            for (StoredEvent event : page) {
-                behind = event.seq();
-                String id = event.eventId();
-                if (id != null && id.startsWith(Draft.IDS)) {
-                    Long said =
-                            ids.isEmpty() && !event.isErased() ? event.fields().integer(Draft.EVENTS) : null;
-                    wanted = Objects.requireNonNullElse(said, wanted);
-                    ids.add(id);
-                }
+        long[] wanted = new long[1];
+        log.each(stream, Seq.NONE, event -> {
+            String id = event.eventId();
+            if (id != null && id.startsWith(Draft.IDS)) {
+                Long said = ids.isEmpty() && !event.isErased() ? event.fields().integer(Draft.EVENTS) : null;
+                wanted[0] = Objects.requireNonNullElse(said, wanted[0]);
+                ids.add(id);
             }
-        }
-        return new Known(ids, wanted);
+        });
+        return new Known(ids, wanted[0]);
     }
 
     private static int end(List<Event> events, int from) {
