@@ -63,7 +63,7 @@ class ArchitectureTest {
         table.put("projection", Set.of("event", "sqlite", "log", "state"));
         table.put("view", Set.of("event", "sqlite", "log", "state"));
         table.put("resume", Set.of("event", "log", "state", "view"));
-        table.put("command", Set.of("event", "log", "state", "view"));
+        table.put("command", Set.of("event", "log", "state"));
         table.put(ROOT, Set.of("event", "sqlite", "log", "state", "projection", "view", "resume", "command"));
         Set<String> facades = Set.of("snapshot", "project", "thread", "langgraph4j");
         facades.forEach(facade -> table.put(facade, handedOut));
