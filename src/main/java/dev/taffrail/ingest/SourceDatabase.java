@@ -11,17 +11,22 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Another tool's SQLite file, read from a copy that is deleted afterwards: even a reader would leave files of shared memory beside
  * the original, and finish what a crash has left in its journals. One thread uses it.
  */
 public final class SourceDatabase implements AutoCloseable {
+    /** Seconds reach it in the year 5138, milliseconds have passed it in 1973. */
+    private static final long LEAST_MILLISECONDS = 100_000_000_000L;
+
     private static final int COPIES_MAX = 3;
     private static final List<String> PARTS = List.of("", "-wal", "-journal");
 
@@ -33,6 +38,20 @@ public final class SourceDatabase implements AutoCloseable {
         this.file = file;
         this.directory = directory;
         this.connection = connection;
+    }
+
+    /** Says whether a file is named like a database. */
+    public static boolean isNamedSo(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".sqlite") || name.endsWith(".sqlite3") || name.endsWith(".db");
+    }
+
+    /** Returns a point in time that a tool has kept in seconds, or in milliseconds: those it mixes; null for none. */
+    public static @Nullable Instant time(@Nullable Long number) {
+        if (number == null) {
+            return null;
+        }
+        return Math.abs(number) < LEAST_MILLISECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
     }
 
     /** How a row becomes a value. */

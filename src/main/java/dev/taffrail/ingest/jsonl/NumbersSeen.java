@@ -4,6 +4,8 @@ import dev.taffrail.command.Numbers;
 import dev.taffrail.event.Event;
 import dev.taffrail.event.EventType;
 import dev.taffrail.log.EventLog;
+import dev.taffrail.project.ProjectStreams;
+import dev.taffrail.thread.Messages;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +17,9 @@ import java.util.Map;
 final class NumbersSeen {
     /** Which field of which event is a number, and of which kind. */
     private static final List<Numbered> NUMBERED = List.of(
-            new Numbered(EventType.MESSAGE_APPENDED, "messageId", "message"),
-            new Numbered(EventType.PROJECT_REGISTERED, "projectNo", "project"),
-            new Numbered(EventType.RUN_STARTED, "runNo", "run"));
+            new Numbered(EventType.MESSAGE_APPENDED, "messageId", Messages.NUMBERS),
+            new Numbered(EventType.PROJECT_REGISTERED, "projectNo", ProjectStreams.PROJECT),
+            new Numbered(EventType.RUN_STARTED, "runNo", ProjectStreams.RUN));
 
     private final Map<String, Long> highest = new HashMap<>();
 

@@ -6,6 +6,7 @@ import dev.taffrail.event.Seq;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.FileReport;
 import dev.taffrail.ingest.Importer;
+import dev.taffrail.ingest.SourceDatabase;
 import dev.taffrail.ingest.SourceLines;
 import dev.taffrail.log.AppendResult;
 import dev.taffrail.log.Decision;
@@ -44,8 +45,7 @@ public final class ProjectsImporter implements Importer {
 
     @Override
     public boolean accepts(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".sqlite") || name.endsWith(".sqlite3") || name.endsWith(".db");
+        return SourceDatabase.isNamedSo(file);
     }
 
     @Override

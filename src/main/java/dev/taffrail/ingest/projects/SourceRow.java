@@ -1,15 +1,14 @@
 package dev.taffrail.ingest.projects;
 
+import dev.taffrail.ingest.SourceDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of one row of the source, whose types SQLite does not hold to what was declared. One thread, one row. */
 record SourceRow(ResultSet row) {
-    /** Seconds reach it in the year 5138, milliseconds have passed it in 1973; the source mixes the two. */
-    private static final long LEAST_MILLISECONDS = 100_000_000_000L;
-
     /** A column holds what the table's declaration does not allow. */
     static final class Misfit extends SQLException {
         private static final long serialVersionUID = 1L;
@@ -47,17 +46,12 @@ record SourceRow(ResultSet row) {
     }
 
     Instant time(int column) throws SQLException {
-        return time(number(column));
+        return Objects.requireNonNull(SourceDatabase.time(number(column)));
     }
 
     @Nullable
     Instant timeOrNull(int column) throws SQLException {
-        Long number = numberOrNull(column);
-        return number == null ? null : time(number);
-    }
-
-    private static Instant time(long number) {
-        return Math.abs(number) < LEAST_MILLISECONDS ? Instant.ofEpochSecond(number) : Instant.ofEpochMilli(number);
+        return SourceDatabase.time(numberOrNull(column));
     }
 
     private String name(int column) throws SQLException {

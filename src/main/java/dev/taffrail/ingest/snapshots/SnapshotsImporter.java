@@ -49,8 +49,12 @@ public final class SnapshotsImporter implements Importer {
 
     @Override
     public boolean accepts(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.endsWith(".db") || name.endsWith(".sqlite") || name.endsWith(".sqlite3");
+        return SourceDatabase.isNamedSo(file);
+    }
+
+    @Override
+    public String unit() {
+        return "row";
     }
 
     @Override

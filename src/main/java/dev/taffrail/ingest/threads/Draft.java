@@ -6,6 +6,7 @@ import dev.taffrail.event.EventRefused;
 import dev.taffrail.event.EventRules;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.LimitExceeded;
+import dev.taffrail.event.Limits;
 import dev.taffrail.event.Payload;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.FileReport;
@@ -34,13 +35,15 @@ final class Draft {
 
     private final Path file;
     private final StreamId stream;
+    private final Limits limits;
     private final FileReport.Notes notes;
     private final List<Event> events = new ArrayList<>();
     private long rows;
 
-    Draft(Path file, StreamId stream, FileReport.Notes notes) {
+    Draft(Path file, StreamId stream, Limits limits, FileReport.Notes notes) {
         this.file = file;
         this.stream = stream;
+        this.limits = limits;
         this.notes = notes;
     }
 
@@ -62,7 +65,7 @@ final class Draft {
         String json = first.payload().json();
         List<Event> all = new ArrayList<>(events);
         String counted = json.substring(0, json.length() - 1) + ",\"" + EVENTS + "\":" + events.size() + "}";
-        all.set(0, new Event(stream, first.type(), first.at(), first.eventId(), Payload.parse(counted)));
+        all.set(0, new Event(stream, first.type(), first.at(), first.eventId(), Payload.parse(counted, limits)));
         return all;
     }
 
@@ -75,7 +78,7 @@ final class Draft {
      * @throws ImportRefused if it passes a limit
      */
     boolean add(SourceRow row, EventType type, @Nullable Instant at, String id, Map<String, ?> fields) {
-        boolean added = add(row, () -> new Event(stream, type, at, idOf(id), Payload.of(fields)));
+        boolean added = add(row, () -> new Event(stream, type, at, idOf(id), Payload.of(fields, limits)));
         rows += added ? 1 : 0;
         return added;
     }
@@ -89,7 +92,7 @@ final class Draft {
 
     /** Adds an event that no row of its own stands behind. */
     void follow(SourceRow row, EventType type, @Nullable Instant at, String id, Map<String, ?> fields) {
-        add(row, () -> new Event(stream, type, at, idOf(id), Payload.of(fields)));
+        add(row, () -> new Event(stream, type, at, idOf(id), Payload.of(fields, limits)));
     }
 
     /**

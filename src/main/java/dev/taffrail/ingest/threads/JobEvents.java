@@ -4,6 +4,7 @@ import dev.taffrail.event.EventType;
 import dev.taffrail.event.Fields;
 import dev.taffrail.event.Payload;
 import dev.taffrail.event.TaffrailException;
+import dev.taffrail.ingest.SourceDatabase;
 import dev.taffrail.thread.JobStatus;
 import dev.taffrail.view.QueryRefused;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class JobEvents {
 
     private void happened(Fields entry) {
         String word = String.valueOf(entry.text("status"));
-        Instant at = SourceRow.time(entry.integer("at"));
+        Instant at = SourceDatabase.time(entry.integer("at"));
         if (!isKnown(word)) {
             draft.leaveOut(job, "something of its history, since '" + word + "' is no status of a job");
             return;
@@ -117,7 +118,7 @@ final class JobEvents {
         fields.put("maxAttempts", count(retry, "max_attempts"));
         fields.put("backoffBaseMs", count(retry, "backoff_base_ms"));
         fields.put("nextBackoffMs", count(retry, "next_backoff_ms"));
-        fields.put("nextRetryAt", SourceRow.time(retry.integer("next_retry_at")));
+        fields.put("nextRetryAt", SourceDatabase.time(retry.integer("next_retry_at")));
         return fields;
     }
 

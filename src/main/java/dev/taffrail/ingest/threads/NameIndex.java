@@ -5,6 +5,7 @@ import dev.taffrail.event.Fields;
 import dev.taffrail.event.Payload;
 import dev.taffrail.event.TaffrailException;
 import dev.taffrail.ingest.FileReport;
+import dev.taffrail.ingest.SourceDatabase;
 import dev.taffrail.ingest.SourceLines;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -96,6 +97,6 @@ record NameIndex(Map<String, NameIndex.Entry> entries) {
 
     private static @Nullable Instant time(Fields fields) {
         Long seconds = fields.integer("updated_at");
-        return seconds != null ? SourceRow.time(seconds) : fields.time("updated_at");
+        return seconds != null ? SourceDatabase.time(seconds) : fields.time("updated_at");
     }
 }

@@ -1,5 +1,6 @@
 package dev.taffrail.ingest.threads;
 
+import dev.taffrail.ingest.SourceDatabase;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -18,9 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param values the columns that are not null, by name
  */
 record SourceRow(String table, String id, Map<String, Object> values) {
-    /** A larger number of seconds lies behind the year 5138, so it is one of milliseconds. */
-    private static final long SECONDS_MAX = 100_000_000_000L;
-
     /**
      * Reads the present row.
      *
@@ -65,15 +63,7 @@ record SourceRow(String table, String id, Map<String, Object> values) {
     /** Returns a column that counts seconds; null if there is none. */
     @Nullable
     Instant time(String column) {
-        return time(integer(column));
-    }
-
-    /** Returns a point in time that was kept in seconds; null for none. */
-    static @Nullable Instant time(@Nullable Long seconds) {
-        if (seconds == null) {
-            return null;
-        }
-        return Math.abs(seconds) > SECONDS_MAX ? Instant.ofEpochMilli(seconds) : Instant.ofEpochSecond(seconds);
+        return SourceDatabase.time(integer(column));
     }
 
     /** Returns how a report names the row. */

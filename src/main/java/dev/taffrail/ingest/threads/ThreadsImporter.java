@@ -3,6 +3,7 @@ package dev.taffrail.ingest.threads;
 import dev.taffrail.Taffrail;
 import dev.taffrail.event.Event;
 import dev.taffrail.event.EventRefused;
+import dev.taffrail.event.Limits;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.FileReport;
 import dev.taffrail.ingest.ImportRefused;
@@ -94,12 +95,11 @@ public final class ThreadsImporter implements Importer {
     }
 
     /** Makes the draft of one stream after the other, so that no more than one of them is in memory. */
-    private static void each(
-            SourceStore source, Path file, NameIndex names, FileReport.Notes notes, Consumer<Draft> taker) {
+    private void each(SourceStore source, Path file, NameIndex names, FileReport.Notes notes, Consumer<Draft> taker) {
         Set<String> threads = new HashSet<>();
         for (SourceRow thread : source.threads()) {
             threads.add(thread.id());
-            Draft draft = new Draft(file, StreamId.named("thread", thread.id()), notes);
+            Draft draft = new Draft(file, StreamId.named("thread", thread.id()), limits(), notes);
             new ThreadEvents(source, draft, thread).add(names.entries().get(thread.id()));
             taker.accept(draft);
         }
@@ -107,7 +107,7 @@ public final class ThreadsImporter implements Importer {
                 .filter(entry -> !threads.contains(entry.threadId()))
                 .forEach(entry -> named(file, entry, notes, taker));
         for (SourceRow job : source.jobs()) {
-            Draft draft = new Draft(file, StreamId.named("job", job.id()), notes);
+            Draft draft = new Draft(file, StreamId.named("job", job.id()), limits(), notes);
             new JobEvents(draft, job).add();
             taker.accept(draft);
         }
@@ -117,10 +117,10 @@ public final class ThreadsImporter implements Importer {
     }
 
     /** An id in the index may be half of a character, which no database can hold. */
-    private static void named(Path file, NameIndex.Entry entry, FileReport.Notes notes, Consumer<Draft> taker) {
+    private void named(Path file, NameIndex.Entry entry, FileReport.Notes notes, Consumer<Draft> taker) {
         Draft draft;
         try {
-            draft = new Draft(file, StreamId.named("thread", entry.threadId()), notes);
+            draft = new Draft(file, StreamId.named("thread", entry.threadId()), limits(), notes);
         } catch (EventRefused noId) {
             notes.add(0, FileReport.Kind.LEFT_OUT, "a name of the index: " + noId.getMessage());
             return;
@@ -130,15 +130,16 @@ public final class ThreadsImporter implements Importer {
     }
 
     /** A run's id is a stream's name, which not every text can be. */
-    private static void run(
-            SourceStore source, Path file, SourceRow run, FileReport.Notes notes, Consumer<Draft> taker) {
+    private void run(SourceStore source, Path file, SourceRow run, FileReport.Notes notes, Consumer<Draft> taker) {
+        Draft draft;
         try {
-            Draft draft = new Draft(file, StreamId.run(run.id()), notes);
-            new TraceEvents(source, draft, run).add();
-            taker.accept(draft);
+            draft = new Draft(file, StreamId.run(run.id()), limits(), notes);
         } catch (EventRefused noId) {
             notes.add(0, FileReport.Kind.LEFT_OUT, run.name() + ": " + noId.getMessage());
+            return;
         }
+        new TraceEvents(source, draft, run).add();
+        taker.accept(draft);
     }
 
     private static void lost(SourceStore source, FileReport.Notes notes) {
@@ -170,5 +171,9 @@ public final class ThreadsImporter implements Importer {
             });
             return numbers;
         });
+    }
+
+    private Limits limits() {
+        return store.options().log().limits();
     }
 }

@@ -2,9 +2,7 @@ package dev.taffrail.ingest.threads;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.taffrail.Taffrail;
 import dev.taffrail.ingest.FileReport;
-import dev.taffrail.ingest.Importer;
 import dev.taffrail.thread.BranchRun;
 import dev.taffrail.thread.ControlNodeRun;
 import dev.taffrail.thread.Goal;
@@ -17,39 +15,15 @@ import dev.taffrail.thread.SavedState;
 import dev.taffrail.thread.SessionSource;
 import dev.taffrail.thread.ThreadRecord;
 import dev.taffrail.thread.ThreadStatus;
-import dev.taffrail.thread.ThreadStore;
 import dev.taffrail.thread.WorkflowStatus;
 import dev.taffrail.view.RunStatus;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What else a coding agent's own database holds: tools, checkpoints, goals, jobs and traces, and rows that cannot be taken. */
-class BelongingsTest {
-    @TempDir
-    Path directory;
-
-    private Path file;
-    private Taffrail store;
-    private ThreadStore threads;
-
-    @BeforeEach
-    void open() {
-        file = directory.resolve("state.db");
-        store = Taffrail.open(directory.resolve("store"));
-        threads = ThreadStore.of(store);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
+class BelongingsTest extends ImportCase {
     @Test
     void d51_tools_checkpoints_and_goals_of_version_4_arrive_with_their_json_as_it_is() throws Exception {
         try (AgentDatabase source = AgentDatabase.make(file, 4)) {
@@ -249,9 +223,5 @@ class BelongingsTest {
                 .containsAll(threads.messages().list("t").stream()
                         .map(Message::messageId)
                         .toList());
-    }
-
-    private FileReport imported() {
-        return new ThreadsImporter(store).importFile(file, Importer.Progress.NONE);
     }
 }

@@ -3,7 +3,6 @@ package dev.taffrail.ingest.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.taffrail.Taffrail;
 import dev.taffrail.event.Event;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.Payload;
@@ -11,10 +10,8 @@ import dev.taffrail.event.Position;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.FileReport;
 import dev.taffrail.ingest.ImportRefused;
-import dev.taffrail.ingest.Importer;
 import dev.taffrail.thread.Message;
 import dev.taffrail.thread.ThreadRecord;
-import dev.taffrail.thread.ThreadStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,32 +20,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Threads and their messages out of a coding agent's own database: ids stay, and running it twice changes nothing. */
-class ThreadsImporterTest {
-    @TempDir
-    Path directory;
-
-    private Path file;
-    private Taffrail store;
-    private ThreadStore threads;
-
-    @BeforeEach
-    void open() {
-        file = directory.resolve("state.db");
-        store = Taffrail.open(directory.resolve("store"));
-        threads = ThreadStore.of(store);
-    }
-
-    @AfterEach
-    void close() {
-        store.close();
-    }
-
+class ThreadsImporterTest extends ImportCase {
     @Test
     void d51_messages_of_version_0_become_a_line_in_the_order_of_time_and_id_and_the_newest_is_the_leaf()
             throws Exception {
@@ -295,10 +270,6 @@ class ThreadsImporterTest {
                 .message(4, "t", 3L, "four", 140)
                 .message(5, "t", 4L, "five", 150)
                 .message(6, "t", 3L, "other", 160);
-    }
-
-    private FileReport imported() {
-        return new ThreadsImporter(store).importFile(file, Importer.Progress.NONE);
     }
 
     private List<Long> branch(String thread) {
