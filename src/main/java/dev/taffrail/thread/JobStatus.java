@@ -1,7 +1,5 @@
 package dev.taffrail.thread;
 
-import dev.taffrail.view.QueryRefused;
-import java.util.Arrays;
 import java.util.Locale;
 
 /** How a background job stands. The text of each is its lower-case word. */
@@ -16,14 +14,10 @@ public enum JobStatus {
     /**
      * Returns the status of this word. There is no fallback: a job that nobody understands must not be run again.
      *
-     * @throws QueryRefused if there is none
+     * @throws dev.taffrail.view.QueryRefused if there is none
      */
     public static JobStatus of(String word) {
-        return Arrays.stream(values())
-                .filter(status -> status.toString().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new QueryRefused(
-                        "'" + word + "' is no status of a job.", "It is one of " + Arrays.toString(values()) + "."));
+        return Words.status(values(), word, "job");
     }
 
     @Override

@@ -13,12 +13,7 @@ public enum SessionSource {
 
     /** Returns the source of this word; {@link #UNKNOWN} for any other. */
     public static SessionSource of(@Nullable String word) {
-        for (SessionSource source : values()) {
-            if (source.toString().equals(word)) {
-                return source;
-            }
-        }
-        return UNKNOWN;
+        return Words.find(values(), word).orElse(UNKNOWN);
     }
 
     @Override

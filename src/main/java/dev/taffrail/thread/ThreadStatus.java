@@ -14,12 +14,7 @@ public enum ThreadStatus {
 
     /** Returns the status of this word; {@link #IDLE} for any other. */
     public static ThreadStatus of(@Nullable String word) {
-        for (ThreadStatus status : values()) {
-            if (status.toString().equals(word)) {
-                return status;
-            }
-        }
-        return IDLE;
+        return Words.find(values(), word).orElse(IDLE);
     }
 
     @Override
