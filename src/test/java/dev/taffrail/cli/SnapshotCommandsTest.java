@@ -160,7 +160,7 @@ class SnapshotCommandsTest {
         CommandTester piped = CommandTester.piped(temp.resolve("new"));
 
         assertThat(piped.words("import", "snapshots", file.toString()).out())
-                .isEqualTo("Imported 1 file with 1 line of 1 run: 2 events appended.\n");
+                .isEqualTo("Imported 1 file with 1 row of 1 run: 2 events appended.\n");
         assertThat(piped.words("import", "snapshots", temp.toString()).out()).contains("0 events appended");
         assertThat(piped.run("snapshot show r1 --json=stepIndex").out()).isEqualTo("{\"stepIndex\":1.5}\n");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
