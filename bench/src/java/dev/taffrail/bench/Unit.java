@@ -4,6 +4,8 @@ package dev.taffrail.bench;
 public enum Unit {
     /** Events, rows, lines or steps a second. */
     PER_SECOND("/s"),
+    /** Nanoseconds. */
+    NANOS("ns"),
     /** Microseconds. */
     MICROS("µs"),
     /** Milliseconds. */

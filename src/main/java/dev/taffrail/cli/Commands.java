@@ -59,6 +59,7 @@ final class Commands {
         commands.put("sql", Sql::new);
         commands.put("store", Commands::store);
         commands.put("demo", Demo::new);
+        commands.put("bench", Bench::new);
         commands.put("completion", Completion::new);
         commands.put("help", root -> new Help());
         return Collections.unmodifiableMap(commands);

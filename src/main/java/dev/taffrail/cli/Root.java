@@ -139,11 +139,20 @@ final class Root implements Callable<Integer> {
 
     /** Returns where and how progress is to be shown. */
     Progress.Line progressLine(String what) {
+        return progressLine(what, Progress.Style.NONE);
+    }
+
+    /**
+     * Returns where and how progress is to be shown.
+     *
+     * @param elsewhere how, where standard error is no terminal and nothing else was asked for
+     */
+    Progress.Line progressLine(String what, Progress.Style elsewhere) {
         boolean people = shell.errTerminal().isTerminal();
         Progress.Style style = switch (progress) {
             case NONE -> Progress.Style.NONE;
             case PLAIN -> Progress.Style.PLAIN;
-            case AUTO -> people ? Progress.Style.BAR : Progress.Style.NONE;
+            case AUTO -> people ? Progress.Style.BAR : elsewhere;
         };
         return new Progress.Line(shell.err(), shell.errTerminal(), shell.clock(), style, what);
     }
