@@ -14,6 +14,9 @@ import java.util.stream.DoubleStream;
  */
 record Axis(double from, double to, boolean isLogarithmic) {
     private static final int STEPS_MAX = 5;
+    private static final int[] ROUND = {1, 2, 5};
+    /** Lets a sum of steps be a little off. */
+    private static final double ALMOST = 1 + 1e-9;
 
     /** Returns an axis on which equal ways are equal factors. */
     static Axis logarithmic(DoubleStream numbers) {
@@ -21,10 +24,18 @@ record Axis(double from, double to, boolean isLogarithmic) {
         return new Axis(all.getMin(), all.getMax(), true);
     }
 
-    /** Returns an axis that begins at 0 and ends at a round number. */
+    /** Returns this axis between round numbers. */
+    Axis rounded() {
+        return new Axis(roundDown(from), roundUp(to), isLogarithmic);
+    }
+
+    /** Returns an axis that begins at 0 and ends at a round number; 0 alone has one up to 1. */
     static Axis fromZero(double most) {
-        double step = step(most);
-        return new Axis(0, most > 0 ? Math.ceil(most / step) * step : 1, false);
+        if (most <= 0) {
+            return new Axis(0, 1, false);
+        }
+        double step = roundUp(most / STEPS_MAX);
+        return new Axis(0, Math.ceil(most / step) * step, false);
     }
 
     /** Returns where a number lies, from 0 to 1. */
@@ -39,29 +50,32 @@ record Axis(double from, double to, boolean isLogarithmic) {
     List<Double> ticks() {
         List<Double> ticks = new ArrayList<>();
         if (isLogarithmic) {
-            for (double tick = Math.pow(10, Math.ceil(Math.log10(from))); tick <= to; tick *= 10) {
+            for (double tick = roundUp(from); tick <= to * ALMOST; tick = roundUp(tick * ALMOST)) {
                 ticks.add(tick);
             }
         } else {
-            double step = step(to);
-            for (int i = 0; i * step <= to * (1 + 1e-9); i++) {
+            double step = roundUp(to / STEPS_MAX);
+            for (int i = 0; i * step <= to * ALMOST; i++) {
                 ticks.add(i * step);
             }
         }
         return ticks;
     }
 
-    /** Returns 1, 2 or 5 times a power of ten. */
-    private static double step(double most) {
-        if (most <= 0) {
-            return 1;
-        }
-        double power = Math.pow(10, Math.floor(Math.log10(most / STEPS_MAX)));
-        for (int factor : new int[] {1, 2, 5}) {
-            if (most / (factor * power) <= STEPS_MAX) {
+    /** Returns the next of 1, 2 and 5 times a power of ten. */
+    private static double roundUp(double number) {
+        double power = Math.pow(10, Math.floor(Math.log10(number)));
+        for (int factor : ROUND) {
+            if (number <= factor * power) {
                 return factor * power;
             }
         }
         return 10 * power;
+    }
+
+    /** Returns the last of 1, 2 and 5 times a power of ten that is not above. */
+    private static double roundDown(double number) {
+        double power = Math.pow(10, Math.floor(Math.log10(number)));
+        return number >= 5 * power ? 5 * power : number >= 2 * power ? 2 * power : power;
     }
 }

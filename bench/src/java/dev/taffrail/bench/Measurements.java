@@ -24,7 +24,8 @@ public final class Measurements implements Benchmarks {
         this(Rows.all());
     }
 
-    Measurements(List<Row> rows) {
+    /** These rows, in this order. */
+    public Measurements(List<Row> rows) {
         this.rows = List.copyOf(rows);
     }
 

@@ -19,9 +19,18 @@ import java.util.stream.DoubleStream;
  *
  * @param name what is shown by what: {@code rebuild by size}
  * @param unit what the vertical axis counts
- * @param lines by name; each its points by x
+ * @param lines what was measured, and behind it what that was measured against
  */
-record Picture(String name, Unit unit, Map<String, NavigableMap<Double, Double>> lines) {
+record Picture(String name, Unit unit, List<Line> lines) {
+    /**
+     * One line.
+     *
+     * @param name what is named at its end
+     * @param isOther whether it is what another line was measured against
+     * @param points by x
+     */
+    record Line(String name, boolean isOther, NavigableMap<Double, Double> points) {}
+
     private static final String BY = " by ";
     /** From so many times between the least and the largest on, a linear axis would show only the largest. */
     private static final double LOG_FROM = 20;
@@ -64,56 +73,65 @@ record Picture(String name, Unit unit, Map<String, NavigableMap<Double, Double>>
 
     /** Returns the horizontal axis; sizes and counts grow by factors. */
     Axis x() {
-        return Axis.logarithmic(lines.values().stream()
-                .flatMapToDouble(line -> line.keySet().stream().mapToDouble(Double::doubleValue)));
+        return Axis.logarithmic(lines.stream()
+                .flatMapToDouble(line -> line.points().keySet().stream().mapToDouble(Double::doubleValue)));
     }
 
     /** Returns the vertical axis, from 0 unless the figures lie too far apart for that. */
     Axis y() {
         double least = values().min().orElseThrow();
-        double most = values().max().orElseThrow();
-        return least > 0 && most / least >= LOG_FROM ? Axis.logarithmic(values()) : Axis.fromZero(most);
+        double most = most();
+        return least > 0 && most / least >= LOG_FROM
+                ? Axis.logarithmic(values()).rounded()
+                : Axis.fromZero(most);
     }
 
     /** Returns every x at which a line has a point. */
     Set<Double> marks() {
-        return lines.values().stream()
-                .flatMap(line -> line.keySet().stream())
+        return lines.stream()
+                .flatMap(line -> line.points().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private DoubleStream values() {
-        return lines.values().stream()
-                .flatMapToDouble(line -> line.values().stream().mapToDouble(Double::doubleValue));
+    /** Returns the largest number of all lines. */
+    double most() {
+        return values().max().orElseThrow();
     }
 
-    private static Map<String, NavigableMap<Double, Double>> lines(List<Figure> members) {
-        Map<String, NavigableMap<Double, Double>> lines = new LinkedHashMap<>();
-        Map<String, NavigableMap<Double, Double>> others = new LinkedHashMap<>();
+    private DoubleStream values() {
+        return lines.stream()
+                .flatMapToDouble(line -> line.points().values().stream().mapToDouble(Double::doubleValue));
+    }
+
+    private static List<Line> lines(List<Figure> members) {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        Map<String, Line> others = new LinkedHashMap<>();
         for (Figure figure : members) {
             Figure.Point point = figure.point();
-            put(lines, point.line(), point.x(), figure.measured());
             Figure.Against against = figure.against();
+            lines.computeIfAbsent(point.line(), name -> new Line(name, false, new TreeMap<>()))
+                    .points()
+                    .put(point.x(), figure.measured().median());
             if (against != null) {
-                put(others, otherLine(members, point.line(), against.name()), point.x(), against.measured());
+                others.computeIfAbsent(otherName(members, figure), name -> new Line(name, true, new TreeMap<>()))
+                        .points()
+                        .put(point.x(), against.measured().median());
             }
         }
-        others.forEach(lines::putIfAbsent);
-        return lines;
+        List<Line> all = new ArrayList<>(lines.values());
+        all.addAll(others.values());
+        return all;
     }
 
     /** Several lines may have been measured against things of the same name, which are different lines. */
-    private static String otherLine(List<Figure> members, String line, String against) {
+    private static String otherName(List<Figure> members, Figure figure) {
+        String name = figure.against().name();
         long lines = members.stream()
-                .filter(figure ->
-                        figure.against() != null && figure.against().name().equals(against))
-                .map(figure -> figure.point().line())
+                .filter(member ->
+                        member.against() != null && member.against().name().equals(name))
+                .map(member -> member.point().line())
                 .distinct()
                 .count();
-        return lines > 1 ? against + " (" + line + ")" : against;
-    }
-
-    private static void put(Map<String, NavigableMap<Double, Double>> lines, String name, double x, Samples measured) {
-        lines.computeIfAbsent(name, any -> new TreeMap<>()).put(x, measured.median());
+        return lines > 1 ? name + " (" + figure.point().line() + ")" : name;
     }
 }

@@ -1,30 +1,30 @@
 package dev.taffrail.bench;
 
+import dev.taffrail.cli.screen.TextWidth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.NavigableMap;
 
 /**
  * A picture as SVG: on no background, in colours that are read on a light one and on a dark one, each line named at its end. One
  * thread.
  */
 final class SvgPicture {
-    private static final int WIDTH = 760;
+    private static final int WIDTH = 860;
     private static final int HEIGHT = 380;
     private static final int LEFT = 70;
-    private static final int RIGHT = 210;
+    private static final int RIGHT = 290;
     private static final int TOP = 52;
     private static final int BOTTOM = 50;
-    private static final int NAME_HEIGHT = 16;
+    private static final int NAME_HEIGHT = 17;
+    private static final int NAME_MAX = 44;
     private static final String[] COLOURS = {"#2f81f7", "#d9822b", "#2da44e", "#a371f7", "#e5534b", "#8b949e"};
     private static final String STYLE = """
             <style>
-              text { font: 12px system-ui, "Segoe UI", Helvetica, Arial, sans-serif; fill: #57606a }
-              .title { font-size: 15px; font-weight: 600; fill: #24292f }
+              text { font: 12px system-ui, "Segoe UI", Helvetica, Arial, sans-serif; fill: #6e7781 }
+              .title { font-size: 15px; font-weight: 600 }
               .grid { stroke: #8b949e; stroke-opacity: .25 }
-              @media (prefers-color-scheme: dark) { text { fill: #9aa4ae } .title { fill: #e6edf3 } }
+              @media (prefers-color-scheme: dark) { text { fill: #9aa4ae } }
             </style>
             """;
 
@@ -52,8 +52,9 @@ final class SvgPicture {
         add("<text class=\"title\" x=\"%d\" y=\"24\">%s</text>", LEFT, escaped(picture.name()));
         grid();
         List<Name> names = new ArrayList<>();
-        picture.lines()
-                .forEach((name, points) -> names.add(line(name, COLOURS[names.size() % COLOURS.length], points)));
+        for (Picture.Line line : picture.lines()) {
+            names.add(line(line, COLOURS[names.size() % COLOURS.length]));
+        }
         names(names);
         add("</svg>");
         return svg.toString();
@@ -78,16 +79,21 @@ final class SvgPicture {
                 (LEFT + WIDTH - RIGHT) / 2, HEIGHT - 12, escaped(picture.horizontal()));
     }
 
-    private Name line(String name, String colour, NavigableMap<Double, Double> points) {
+    /** What others are measured against is dashed. */
+    private Name line(Picture.Line line, String colour) {
         StringBuilder path = new StringBuilder();
-        points.forEach((at, number) -> path.append(format("%.1f,%.1f ", across(at), down(number))));
+        line.points().forEach((at, number) -> path.append(format("%.1f,%.1f ", across(at), down(number))));
         add(
-                "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-linejoin=\"round\" points=\"%s\"/>",
-                colour, path.toString().strip());
-        points.forEach((at, number) ->
-                add("<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>", across(at), down(number), colour));
-        Map.Entry<Double, Double> last = points.lastEntry();
-        return new Name(name + "  " + Amounts.text(last.getValue(), picture.unit()), colour, down(last.getValue()));
+                "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"2\" stroke-linejoin=\"round\"%s points=\"%s\"/>",
+                colour,
+                line.isOther() ? " stroke-dasharray=\"5 4\"" : "",
+                path.toString().strip());
+        line.points()
+                .forEach((at, number) -> add(
+                        "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>", across(at), down(number), colour));
+        double last = line.points().lastEntry().getValue();
+        String text = Amounts.text(last, picture.unit()) + " " + line.name();
+        return new Name(TextWidth.cut(text, NAME_MAX), colour, down(last));
     }
 
     /** From the topmost down, each as near to its line's end as the one above lets it. */
