@@ -19,7 +19,7 @@ final class FigureTable {
     private static List<Column<Figure>> columns(Terminal terminal) {
         return List.of(
                 Column.whole("ROW", 1, figure -> Cell.of(figure.row(), Ink.BOLD)),
-                Column.text("WHAT", 1, 20, figure -> Cell.of(figure.what())),
+                Column.text("WHAT", 1, 34, figure -> Cell.of(figure.what())),
                 Column.figure(
                         "MEDIAN", 1, figure -> amount(figure, figure.measured().median())),
                 Column.figure("SPREAD", 6, FigureTable::spread),
