@@ -19,11 +19,11 @@ final class FigureTable {
     private static List<Column<Figure>> columns(Terminal terminal) {
         return List.of(
                 Column.whole("ROW", 1, figure -> Cell.of(figure.row(), Ink.BOLD)),
-                Column.text("WHAT", 1, 34, figure -> Cell.of(figure.what())),
+                Column.text("WHAT", 1, 28, figure -> Cell.of(figure.what())),
                 Column.figure(
                         "MEDIAN", 1, figure -> amount(figure, figure.measured().median())),
                 Column.figure("SPREAD", 6, FigureTable::spread),
-                Column.text("AGAINST", 4, 8, FigureTable::against),
+                Column.text("AGAINST", 4, 16, FigureTable::against),
                 Column.figure("ITS MEDIAN", 5, FigureTable::otherMedian),
                 Column.figure("RATIO", 1, FigureTable::ratio),
                 Column.figure("WANTED", 2, FigureTable::wanted),

@@ -89,7 +89,7 @@ public record Machine(
                         + (load < 0
                                 ? ""
                                 : ", load " + Amounts.text(load, Unit.TIMES).replace("×", "")));
-        facts.add("java", jdk + " " + String.join(" ", jvmFlags));
+        facts.add("java", (jdk + " " + String.join(" ", jvmFlags)).strip());
         facts.add("versions", listed(versions));
         facts.add("pragmas", listed(pragmas));
     }
