@@ -7,6 +7,6 @@ final class Rows {
     private Rows() {}
 
     static List<Row> all() {
-        return List.of(new SmallParts());
+        return List.of(new GroupCommit(), new WaitingCallers(), new Projected(), new LoneAppend(), new SmallParts());
     }
 }

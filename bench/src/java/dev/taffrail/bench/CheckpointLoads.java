@@ -1,0 +1,71 @@
+package dev.taffrail.bench;
+
+import dev.taffrail.Taffrail;
+import dev.taffrail.event.Event;
+import dev.taffrail.event.EventType;
+import dev.taffrail.event.Payload;
+import dev.taffrail.event.StreamId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+/** C1: how long a run's checkpoint takes to load, however many events over the same ten nodes lie behind it. */
+final class CheckpointLoads implements Row {
+    private static final int NODES = 10;
+    private static final int LOADS = 200;
+    private static final StreamId RUN = StreamId.run("run");
+    private static final String OUTPUT = "x".repeat(200);
+
+    @Override
+    public String name() {
+        return "C1";
+    }
+
+    @Override
+    public String title() {
+        return "loading the checkpoint of a run of 10 to 1,000,000 events over the same ten nodes";
+    }
+
+    @Override
+    public void measure(Bench bench) throws Exception {
+        int[] lengths = bench.isQuick() ? new int[] {10, 1_000} : new int[] {10, 1_000, 100_000, 1_000_000};
+        Path empty = bench.emptyDirectory();
+        try (Taffrail store = Stores.open(empty)) {
+            Samples shortest = null;
+            for (int i = 0; i < lengths.length; i++) {
+                bench.say(String.format("a run of %,d events", lengths[i]));
+                Stores.fill(store, i == 0 ? 0 : lengths[i - 1], lengths[i], CheckpointLoads::event);
+                Samples loads = loads(bench, store);
+                Figure figure = Figure.of(name(), String.format("%,d events", lengths[i]), Unit.MILLIS, loads);
+                shortest = shortest == null ? loads : shortest;
+                boolean last = i == lengths.length - 1;
+                bench.add(
+                        i == 0
+                                ? figure
+                                : figure.against(String.format("%,d events", lengths[0]), shortest)
+                                        .wanted(last ? Bound.ratioAtMost(1.5) : null));
+            }
+        }
+        Bench.delete(empty);
+    }
+
+    private static Samples loads(Bench bench, Taffrail store) {
+        double[] millis = new double[bench.rounds()];
+        for (int round = 0; round < millis.length; round++) {
+            millis[round] = Stores.millis(LOADS, () -> store.checkpoints().load(RUN.value()));
+        }
+        return Samples.of(millis);
+    }
+
+    /** The start, then each node in turn: begun, done, begun again. */
+    private static Event event(int number) {
+        Instant at = Instant.ofEpochMilli(1_760_000_000_000L + number);
+        if (number == 0) {
+            return Event.of(RUN, EventType.RUN_STARTED, at, Payload.of(Map.of("kind", "workflow")));
+        }
+        String node = "node-" + (number / 2) % NODES;
+        return number % 2 == 0
+                ? Event.of(RUN, EventType.NODE_STARTED, at, Payload.of(Map.of("nodeId", node)))
+                : Event.of(RUN, EventType.NODE_COMPLETED, at, Payload.of(Map.of("nodeId", node, "output", OUTPUT)));
+    }
+}
