@@ -1,25 +1,17 @@
 package dev.taffrail.event;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON reader of this package: factories and the few steps that several classes need. Stateless. */
+/** What several classes of this package need to read and write JSON. Stateless. */
 final class Json {
-    /** For text that was checked before: what the log holds, or a part of it. */
-    static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Limits.PAYLOAD_BYTES_CEILING)
-                    .build())
-            .build();
+    private static final String ESCAPES = "bfnrt";
+    private static final String ESCAPED = "\b\f\n\r\t";
 
     private Json() {}
 
@@ -36,14 +28,33 @@ final class Json {
                 .build();
     }
 
-    /** Returns the text of a JSON string, quotes included on the way in. */
+    /**
+     * Returns the text of a JSON string that was checked before.
+     *
+     * @param quoted the string, quotes included
+     */
     static String unescape(String quoted) {
-        try (JsonParser parser = FACTORY.createParser(quoted)) {
-            parser.nextToken();
-            return parser.getText();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Not a JSON string", e);
+        int end = quoted.length() - 1;
+        int escape = quoted.indexOf('\\');
+        if (escape < 0) {
+            return quoted.substring(1, end);
         }
+        StringBuilder text = new StringBuilder(quoted.length());
+        int from = 1;
+        while (escape >= 0) {
+            text.append(quoted, from, escape);
+            char c = quoted.charAt(escape + 1);
+            if (c == 'u') {
+                text.append((char) Integer.parseInt(quoted, escape + 2, escape + 6, 16));
+                from = escape + 6;
+            } else {
+                int named = ESCAPES.indexOf(c);
+                text.append(named < 0 ? c : ESCAPED.charAt(named));
+                from = escape + 2;
+            }
+            escape = quoted.indexOf('\\', from);
+        }
+        return text.append(quoted, from, end).toString();
     }
 
     /** Returns a JSON string for this text, quotes included. */
@@ -51,27 +62,14 @@ final class Json {
         return '"' + String.valueOf(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
     }
 
-    /** Returns the JSON of each element of an array that has no white space between its tokens. */
+    /** Returns the JSON of each element of an array that was checked and has no white space between its tokens. */
     static List<String> elements(String array) {
         List<String> elements = new ArrayList<>();
-        try (JsonParser parser = FACTORY.createParser(array)) {
-            parser.nextToken();
-            int start = -1;
-            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
-                int next = (int) parser.currentTokenLocation().getCharOffset();
-                if (start >= 0) {
-                    elements.add(array.substring(start, next - 1));
-                }
-                start = next;
-                if (token.isStructStart()) {
-                    parser.skipChildren();
-                }
-            }
-            if (start >= 0) {
-                elements.add(array.substring(start, array.length() - 1));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Not a JSON array", e);
+        int at = 1;
+        while (at < array.length() - 1) {
+            int end = Scan.valueEnd(array, at);
+            elements.add(array.substring(at, end));
+            at = end + 1;
         }
         return elements;
     }

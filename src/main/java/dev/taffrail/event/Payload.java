@@ -102,6 +102,23 @@ public final class Payload {
         return new Payload(hash, Fields.NONE);
     }
 
+    /**
+     * Returns this payload with one more field. An object that stood inside another payload was checked with it, and is not
+     * looked into again.
+     *
+     * @param name a name of letters that is not there yet
+     * @throws EventRefused if the name is there or is a reserved one
+     * @throws LimitExceeded if the whole passes a limit
+     */
+    public Payload with(String name, Fields object, Limits limits) {
+        Fields more = fields.plus(name, object);
+        if (!object.isPartOfChecked() || fields.has(name) || RESERVED.contains(name)) {
+            return parse(more.json(), limits);
+        }
+        checkSize(more.json(), limits);
+        return new Payload(more.json(), more);
+    }
+
     /** Says whether this stands for a payload that was erased. */
     public boolean isErased() {
         return json.startsWith(StoredEvent.ERASED_PREFIX);
@@ -125,12 +142,11 @@ public final class Payload {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw notAnObject("it does not begin with '{'");
             }
-            Fields fields = Fields.read(parser, json);
+            parser.skipChildren();
             if (parser.nextToken() != null) {
                 throw notAnObject("something follows the object");
             }
-            String compact = Json.compact(json);
-            return compact.length() == json.length() ? fields : Fields.of(compact);
+            return Fields.checked(Json.compact(json));
         } catch (StreamConstraintsException e) {
             throw new LimitExceeded(limitBehind(e), "The JSON passes a limit: " + e.getOriginalMessage());
         } catch (JsonProcessingException e) {

@@ -1,11 +1,15 @@
 package dev.taffrail.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldsTest {
     private static final Fields FIELDS =
@@ -58,5 +62,36 @@ class FieldsTest {
         assertThat(fields.integer("max")).isEqualTo(Long.MAX_VALUE);
         assertThat(fields.integer("over")).isNull();
         assertThat(fields.integer("min")).isEqualTo(Long.MIN_VALUE);
+    }
+
+    @Test
+    void quotes_and_brackets_inside_texts_end_nothing() {
+        Fields fields = Fields.of(
+                "{\"a\":\"}],\\\\\",\"b\":[\"\\\"]\",{\"c\":\"\\\\\\\"{\"}],\"n\\\"\":\"\\n\\t\\/\\ud83d\\ude00\"}");
+
+        assertThat(fields.names()).containsExactly("a", "b", "n\"");
+        assertThat(fields.text("a")).isEqualTo("}],\\");
+        assertThat(fields.texts("b")).containsExactly("\"]");
+        assertThat(fields.objects("b").get(0).text("c")).isEqualTo("\\\"{");
+        assertThat(fields.text("n\"")).isEqualTo("\n\t/\ud83d\ude00");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "{\"a\"",
+                "{\"a\":",
+                "{\"a\":\"",
+                "{\"a\":\"\\\"}",
+                "{\"a\":[}",
+                "{}{}",
+                "{\"a\":1 ",
+                "{a:1}"
+            })
+    void what_is_visibly_no_object_is_not_taken_for_one(String text) {
+        assertThatThrownBy(() -> Fields.of(text)).isInstanceOf(UncheckedIOException.class);
     }
 }

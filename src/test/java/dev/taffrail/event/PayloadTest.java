@@ -97,4 +97,22 @@ class PayloadTest {
                 .isInstanceOfSatisfying(
                         LimitExceeded.class, e -> assertThat(e.limit()).isEqualTo(name));
     }
+
+    @Test
+    void a_part_of_a_checked_payload_stands_in_another_one_and_anything_else_is_checked_first() {
+        Fields part = Payload.parse("{\"a\":{\"b\": 1}}").fields().object("a");
+
+        Payload carried = Payload.parse("{\"n\":2}").with("record", part, Limits.DEFAULT);
+
+        assertThat(carried).isEqualTo(Payload.parse("{\"n\":2,\"record\":{\"b\":1}}"));
+        assertThat(carried.fields().object("record").integer("b")).isEqualTo(1);
+        assertThat(Payload.EMPTY.with("record", part, Limits.DEFAULT).json()).isEqualTo("{\"record\":{\"b\":1}}");
+        assertThatThrownBy(() -> Payload.EMPTY.with("record", Fields.of("{\"a\":x}"), Limits.DEFAULT))
+                .isInstanceOf(EventRefused.class);
+        assertThatThrownBy(() -> carried.with("record", part, Limits.DEFAULT))
+                .hasMessageContaining("Duplicate field 'record'");
+        assertThatThrownBy(() -> carried.with("seq", part, Limits.DEFAULT)).hasMessageContaining("'seq'");
+        assertThatThrownBy(() -> Payload.EMPTY.with("record", part, Limits.DEFAULT.withPayloadBytesMax(10)))
+                .isInstanceOf(LimitExceeded.class);
+    }
 }

@@ -4,6 +4,7 @@ import dev.taffrail.event.Event;
 import dev.taffrail.event.EventRefused;
 import dev.taffrail.event.EventType;
 import dev.taffrail.event.Fields;
+import dev.taffrail.event.Limits;
 import dev.taffrail.event.Payload;
 import dev.taffrail.event.StreamId;
 import dev.taffrail.ingest.Sha256;
@@ -104,7 +105,7 @@ record SourceRun(
 
     private @Nullable List<String> arguments() {
         try {
-            Fields list = Fields.of("{\"args\":" + args + "}");
+            Fields list = Fields.parse("{\"args\":" + args + "}", Limits.CEILING);
             String json = list.json("args");
             List<String> texts = list.texts("args");
             boolean all = json != null
