@@ -26,7 +26,29 @@ public interface Importer {
      */
     FileReport importFile(Path file, Progress progress);
 
-    /** Told how an import gets on. Called by the importing thread. */
+    /**
+     * Checks a file as far as it can be checked before another one is imported. May be called by another thread, while an
+     * earlier file is being imported. Unless an importer has more to offer, nothing is done ahead.
+     *
+     * @param progress as in {@link #importFile}
+     * @throws ImportRefused if the file cannot be imported
+     */
+    default Checked check(Path file, Progress progress) {
+        return () -> importFile(file, progress);
+    }
+
+    /** A file that was checked. */
+    @FunctionalInterface
+    interface Checked {
+        /**
+         * Does what is left to do of its import.
+         *
+         * @throws ImportRefused if the file cannot be imported
+         */
+        FileReport append();
+    }
+
+    /** Told how an import gets on. Called by one thread at a time. */
     @FunctionalInterface
     interface Progress {
         /** Hears nothing. */

@@ -4,8 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Runs an importer over many files: a file that is refused does not keep the others back. Used by one thread. */
 public final class Imports {
@@ -18,7 +25,12 @@ public final class Imports {
      */
     public Imports(Importer importer, Importer.Progress progress) {
         this.importer = importer;
-        this.progress = progress;
+        Object turn = new Object();
+        this.progress = (file, done, total) -> {
+            synchronized (turn) {
+                progress.at(file, done, total);
+            }
+        };
     }
 
     /**
@@ -61,18 +73,57 @@ public final class Imports {
         return files;
     }
 
-    /** Imports the files one after the other. */
+    /** Imports the files one after the other. While one is being imported, the next is checked by a second thread. */
     public Outcome run(List<Path> files) {
         List<FileReport> imported = new ArrayList<>();
         List<ImportRefused> refused = new ArrayList<>();
-        for (Path file : files) {
-            try {
-                imported.add(importer.importFile(file, progress));
-            } catch (ImportRefused e) {
-                refused.add(e);
+        ExecutorService ahead = Executors.newSingleThreadExecutor(Imports::aheadThread);
+        try {
+            Iterator<Path> rest = files.iterator();
+            Future<Importer.Checked> next = checkNext(rest, ahead);
+            while (next != null) {
+                Future<Importer.Checked> current = next;
+                next = checkNext(rest, ahead);
+                try {
+                    imported.add(checked(current).append());
+                } catch (ImportRefused e) {
+                    refused.add(e);
+                }
             }
+        } finally {
+            ahead.shutdownNow();
         }
         return new Outcome(imported, refused);
+    }
+
+    private @Nullable Future<Importer.Checked> checkNext(Iterator<Path> rest, ExecutorService ahead) {
+        if (!rest.hasNext()) {
+            return null;
+        }
+        Path file = rest.next();
+        return ahead.submit(() -> importer.check(file, progress));
+    }
+
+    private static Importer.Checked checked(Future<Importer.Checked> next) {
+        try {
+            return next.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failed) {
+                throw failed;
+            } else if (e.getCause() instanceof Error failed) {
+                throw failed;
+            }
+            throw new IllegalStateException("A check fails with nothing but what it declares", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("The import was interrupted while a file was being checked");
+        }
+    }
+
+    private static Thread aheadThread(Runnable work) {
+        Thread thread = new Thread(work, "taffrail-import-ahead");
+        thread.setDaemon(true);
+        return thread;
     }
 
     private List<Path> below(Path directory) {

@@ -36,13 +36,6 @@ public final class JsonText {
         return value.text.length() == 1 ? this : json(name, value.toString());
     }
 
-    /** Returns this object with one more value that is JSON already, and leaves this one as it is. */
-    public JsonText with(String name, String value) {
-        JsonText more = new JsonText();
-        more.text.append(text, 1, text.length());
-        return more.json(name, value);
-    }
-
     /** Returns the object. */
     @Override
     public String toString() {

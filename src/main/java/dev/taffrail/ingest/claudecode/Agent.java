@@ -46,7 +46,7 @@ final class Agent {
         Fields said = Content.orNone(data.object("message"));
         Fields message = Content.orNone(said.object("message"));
         String type = said.text("type");
-        Drafts drafts = new Drafts(stream, record, type, said.json(), limits);
+        Drafts drafts = new Drafts(stream, record, type, said, limits);
         begin(drafts);
         lastAt = Times.later(lastAt, record.at());
         String prompt = data.text("prompt");

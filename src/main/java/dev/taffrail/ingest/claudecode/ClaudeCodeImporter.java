@@ -8,6 +8,7 @@ import dev.taffrail.ingest.PriceTable;
 import dev.taffrail.ingest.SourceLines;
 import dev.taffrail.log.EventLog;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Imports Claude Code's transcripts, {@code .jsonl} or {@code .jsonl.gz}, one file at a time: a whole session, a part of one, or
@@ -44,13 +45,32 @@ public final class ClaudeCodeImporter implements Importer {
 
     @Override
     public FileReport importFile(Path file, Progress progress) {
+        return check(file, progress).append();
+    }
+
+    @Override
+    public Checked check(Path file, Progress progress) {
         long size = SourceLines.bytesOf(file);
-        TranscriptCheck check =
-                TranscriptCheck.read(file, limits, (f, done, all) -> progress.at(f, done / 2, all), size);
+        TranscriptCheck check = TranscriptCheck.read(file, limits, progress, size);
+        return () -> append(file, check, progress, size);
+    }
+
+    private FileReport append(Path file, TranscriptCheck check, Progress progress, long size) {
         StreamId stream = Names.session(check.sourceId());
         SessionLog sessionLog =
                 new SessionLog(log, () -> new Session(stream, check.sourceId(), prices, limits), stream, file, check);
         sessionLog.restore();
+        List<TranscriptReader.Piece> held = check.held();
+        if (held == null) {
+            readAgain(file, check, sessionLog, progress, size);
+        } else {
+            held.forEach(sessionLog::add);
+        }
+        progress.at(file, size, size);
+        return sessionLog.finish();
+    }
+
+    private void readAgain(Path file, TranscriptCheck check, SessionLog sessionLog, Progress progress, long size) {
         try (TranscriptReader reader = new TranscriptReader(file, limits)) {
             long line = 0;
             while (line < check.lastLine()) {
@@ -63,6 +83,5 @@ public final class ClaudeCodeImporter implements Importer {
                 progress.at(file, (size + reader.bytesRead()) / 2, size);
             }
         }
-        return sessionLog.finish();
     }
 }

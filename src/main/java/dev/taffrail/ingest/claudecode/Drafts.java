@@ -2,6 +2,7 @@ package dev.taffrail.ingest.claudecode;
 
 import dev.taffrail.event.Event;
 import dev.taffrail.event.EventType;
+import dev.taffrail.event.Fields;
 import dev.taffrail.event.Limits;
 import dev.taffrail.event.Payload;
 import dev.taffrail.event.StreamId;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class Drafts {
     private final StreamId stream;
     private final TranscriptRecord record;
-    private final EventType kept;
-    private final String json;
+    private final EventType type;
+    private final Fields kept;
     private final Limits limits;
     private final List<Draft> drafts = new ArrayList<>();
     private @Nullable Draft start;
@@ -31,14 +32,14 @@ final class Drafts {
      * @param stream whose events they are
      * @param record the record, for its id and its time
      * @param type what the record is called where it is only kept, or null
-     * @param json what is kept of it, as JSON
+     * @param kept what is kept of it
      * @param limits how large an event may be
      */
-    Drafts(StreamId stream, TranscriptRecord record, @Nullable String type, String json, Limits limits) {
+    Drafts(StreamId stream, TranscriptRecord record, @Nullable String type, Fields kept, Limits limits) {
         this.stream = stream;
         this.record = record;
-        this.kept = Names.kept(type);
-        this.json = json;
+        this.type = Names.kept(type);
+        this.kept = kept;
         this.limits = limits;
     }
 
@@ -74,16 +75,17 @@ final class Drafts {
             events.add(event(start));
         }
         if (!hasOwn) {
-            events.add(event(new Draft(null, record.at(), kept, new JsonText())));
+            events.add(event(new Draft(null, record.at(), type, new JsonText())));
         }
         drafts.forEach(draft -> events.add(event(draft)));
         return events;
     }
 
     private Event event(Draft draft) {
-        JsonText fields = draft.id == null ? draft.fields.with("record", json) : draft.fields;
-        String id = draft.id == null ? record.id() : draft.id;
-        return new Event(stream, draft.type, draft.at, id, Payload.parse(fields.toString(), limits));
+        Payload said = Payload.parse(draft.fields.toString(), limits);
+        return draft.id == null
+                ? new Event(stream, draft.type, draft.at, record.id(), said.with("record", kept, limits))
+                : new Event(stream, draft.type, draft.at, draft.id, said);
     }
 
     /** An event without its envelope; the one without an id is the record's own. */

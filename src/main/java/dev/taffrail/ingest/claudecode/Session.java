@@ -86,8 +86,7 @@ final class Session {
             return before.equals(content) ? new Taken.Repeated() : new Taken.Contradicted();
         }
         lastAt = Times.later(lastAt, record.at());
-        Drafts drafts =
-                new Drafts(stream, record, record.type(), record.fields().json(), limits);
+        Drafts drafts = new Drafts(stream, record, record.type(), record.fields(), limits);
         Drafts child = null;
         Fields message = Content.orNone(record.fields().object("message"));
         switch (record.type()) {

@@ -24,13 +24,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Brings one file's lines into the log, batch by batch. A session's batch is appended exactly where the session was read up to;
- * if another process was faster, the session is read again and the batch thought over. One thread uses it.
+ * if another process was faster, the session is read again and the batch thought over. While one batch is under way the next is
+ * thought out, but not sent: had the first one failed, the second would rest on records that the log does not have. One thread
+ * uses it.
  */
 final class SessionLog {
     private static final int PAGE_EVENTS = 200;
@@ -44,6 +47,7 @@ final class SessionLog {
     private final TranscriptCheck check;
     private final List<TranscriptReader.Piece> pending = new ArrayList<>();
     private int pendingChars;
+    private @Nullable Flight flight;
     private Session session;
     private Seq head = Seq.NONE;
     private long appended;
@@ -75,9 +79,7 @@ final class SessionLog {
     /** Takes a line; it may be appended later, together with others. */
     void add(TranscriptReader.Piece piece) {
         pending.add(piece);
-        for (TranscriptRecord record : piece.records()) {
-            pendingChars += record.fields().json().length();
-        }
+        pendingChars += piece.chars();
         if (pending.size() >= BATCH_LINES_MAX || pendingChars >= BATCH_CHARS_MAX) {
             flush();
         }
@@ -86,6 +88,9 @@ final class SessionLog {
     /** Appends what is left, marks the runs idle, and says what came of the file. */
     FileReport finish() {
         flush();
+        while (!landed()) {
+            flush();
+        }
         List<String> streams = new ArrayList<>();
         streams.add(stream.value());
         for (Agent agent : session.agents()) {
@@ -124,19 +129,42 @@ final class SessionLog {
         }
     }
 
+    /** Sends what is pending, once what was sent before is in the log. */
     private void flush() {
-        while (!pending.isEmpty()) {
-            Batch batch = think();
-            batch.children.forEach((child, events) -> append(child, Expected.any(), events));
-            if (batch.events.isEmpty() || append(stream, Expected.exactly(head), batch.events)) {
-                head = new Seq(head.value() + batch.events.size());
-                batch.contradicted.forEach((id, line) -> check.notes().add(line, Kind.CONTRADICTED, id));
-                pending.clear();
-                pendingChars = 0;
-            } else {
-                restore();
-            }
+        Batch batch = think();
+        while (!landed()) {
+            batch = think();
         }
+        appendAll(batch.children);
+        if (batch.events.isEmpty()) {
+            note(batch.contradicted);
+        } else {
+            flight = new Flight(
+                    List.copyOf(pending), batch.contradicted, log.append(stream, Expected.exactly(head), batch.events));
+            head = new Seq(head.value() + batch.events.size());
+        }
+        pending.clear();
+        pendingChars = 0;
+    }
+
+    /** Waits for what is under way; if somebody else was faster, it is pending again and false is returned. */
+    private boolean landed() {
+        Flight sent = flight;
+        flight = null;
+        if (sent == null) {
+            return true;
+        }
+        if (isIn(sent.answer)) {
+            note(sent.contradicted);
+            return true;
+        }
+        pending.addAll(0, sent.pieces);
+        restore();
+        return false;
+    }
+
+    private void note(Map<String, Long> contradicted) {
+        contradicted.forEach((id, line) -> check.notes().add(line, Kind.CONTRADICTED, id));
     }
 
     private Batch think() {
@@ -168,7 +196,7 @@ final class SessionLog {
             }
             JsonText fields = new JsonText().text("lastSeenAt", lastAt == null ? null : lastAt.toString());
             Event idle = Event.of(run, EventType.RUN_IDLE, lastAt, Payload.parse(fields.toString()));
-            done = append(run, Expected.exactly(now.seq()), List.of(idle));
+            done = isIn(log.append(run, Expected.exactly(now.seq()), List.of(idle)));
         }
     }
 
@@ -177,9 +205,16 @@ final class SessionLog {
         return !last.isEmpty() && last.get(0).type().equals(EventType.RUN_IDLE);
     }
 
-    /** Appends events and returns whether they are in the log; false if somebody else has appended meanwhile. */
-    private boolean append(StreamId to, Expected expected, List<Event> events) {
-        AppendResult result = await(to, expected, events);
+    /** What a sub-agent has to say is in the log before the session's own batch is sent. */
+    private void appendAll(Map<StreamId, List<Event>> children) {
+        List<CompletableFuture<AppendResult>> answers = new ArrayList<>();
+        children.forEach((child, events) -> answers.add(log.append(child, Expected.any(), events)));
+        answers.forEach(this::isIn);
+    }
+
+    /** Waits for an append and returns whether its events are in the log; false if somebody else has appended meanwhile. */
+    private boolean isIn(CompletableFuture<AppendResult> answer) {
+        AppendResult result = await(answer);
         if (result instanceof AppendResult.Appended done) {
             appended +=
                     done.places().stream().filter(place -> !place.duplicate()).count();
@@ -191,9 +226,9 @@ final class SessionLog {
         return !(result instanceof AppendResult.Conflict);
     }
 
-    private AppendResult await(StreamId to, Expected expected, List<Event> events) {
+    private AppendResult await(CompletableFuture<AppendResult> answer) {
         try {
-            return log.append(to, expected, events).join();
+            return answer.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof EventRefused refused) {
                 throw ImportRefused.line(
@@ -202,6 +237,12 @@ final class SessionLog {
             throw e.getCause() instanceof TaffrailException known ? known : e;
         }
     }
+
+    /** A batch that was sent and not answered yet. */
+    private record Flight(
+            List<TranscriptReader.Piece> pieces,
+            Map<String, Long> contradicted,
+            CompletableFuture<AppendResult> answer) {}
 
     /** What the pending lines become. */
     private static final class Batch {

@@ -46,7 +46,16 @@ final class TranscriptReader implements AutoCloseable {
             long line,
             List<TranscriptRecord> records,
             @Nullable TornLine torn,
-            boolean isCutOff) {}
+            boolean isCutOff) {
+        /** Returns how many characters are kept of it. */
+        int chars() {
+            int chars = torn == null ? 0 : torn.json().length();
+            for (TranscriptRecord record : records) {
+                chars += record.fields().json().length();
+            }
+            return chars;
+        }
+    }
 
     /** Returns what the next line that is not blank holds, or null at the end. */
     @Nullable
