@@ -43,4 +43,12 @@ public record Limits(
         return new Limits(
                 bytes, depthMax, Math.max(stringCharsMax, bytes), nameCharsMax, numberDigitsMax, eventIdCharsMax);
     }
+
+    /** Says whether these limits and others differ in nothing that is seen while a text is read. */
+    boolean readLike(Limits other) {
+        return depthMax == other.depthMax
+                && stringCharsMax == other.stringCharsMax
+                && nameCharsMax == other.nameCharsMax
+                && numberDigitsMax == other.numberDigitsMax;
+    }
 }

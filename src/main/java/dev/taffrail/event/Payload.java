@@ -132,7 +132,7 @@ public final class Payload {
 
     /** Does the same for an object whose parts go into payloads of their own. */
     static Fields checkOfAnySize(String json, Limits limits) {
-        JsonFactory factory = limits.equals(Limits.DEFAULT) ? CHECKING : Json.checking(limits);
+        JsonFactory factory = limits.readLike(Limits.DEFAULT) ? CHECKING : Json.checking(limits);
         if (!Json.isWhole(json)) {
             throw new EventRefused(
                     "The payload has half of a surrogate pair, which no UTF-8 file can hold.",
