@@ -8,10 +8,10 @@ WITH RECURSIVE nodes (node_id) AS (
     FROM nodes WHERE nodes.node_id IS NOT NULL
 )
 SELECT step_executions.* FROM nodes
-JOIN step_executions ON step_executions.rowid = (
-    SELECT last.rowid FROM step_executions AS last
-    WHERE last.run_id = :run_id AND last.node_id = nodes.node_id
-    ORDER BY last.attempt DESC LIMIT 1)
+JOIN step_executions ON step_executions.run_id = :run_id AND step_executions.node_id = nodes.node_id
+    AND step_executions.attempt = (
+        SELECT max(last.attempt) FROM step_executions AS last
+        WHERE last.run_id = :run_id AND last.node_id = nodes.node_id)
 ORDER BY step_executions.started_seq, step_executions.node_id;
 
 -- name: gates

@@ -1,4 +1,5 @@
 -- One row per recorded spend of a run. Whatever the run's total is, and each attempt's, is a sum over these rows.
+-- The rows stand in their key's own tree, since a second one would hold each run's id once more.
 -- Times are milliseconds since 1970-01-01 UTC, money is micro-cents (10^-8 USD); input never includes cache reads or writes.
 CREATE TABLE run_costs (
     run_id                 TEXT    NOT NULL,
@@ -20,7 +21,7 @@ CREATE TABLE run_costs (
     cost_microcents        INTEGER,          -- null if the price is unknown, never 0 for that
     price_id               TEXT,             -- the price it was reckoned with, where known
     PRIMARY KEY (run_id, seq)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 CREATE UNIQUE INDEX run_costs_call ON run_costs (run_id, call_id) WHERE call_id IS NOT NULL;
 

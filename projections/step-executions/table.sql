@@ -1,6 +1,7 @@
 -- One row per attempt: per dispatch of a node of a run. A node that is dispatched again, after a failure, a crash or an
 -- approved budget gate, gets a row of its own. A node that was skipped has one row, which is no attempt.
 -- Figures and places only: inputs and outputs are read from the log at started_seq and ended_seq.
+-- The rows stand in their key's own tree, since a second one would hold each run's id once more.
 -- Times are milliseconds since 1970-01-01 UTC, money is micro-cents (10^-8 USD).
 CREATE TABLE step_executions (
     run_id                 TEXT    NOT NULL,
@@ -36,7 +37,7 @@ CREATE TABLE step_executions (
     started_seq            INTEGER NOT NULL, -- seq of the event that made the row
     ended_seq              INTEGER,          -- seq of the event that settled it last; null exactly while it is open
     PRIMARY KEY (run_id, node_id, attempt)
-) STRICT;
+) STRICT, WITHOUT ROWID;
 
 -- What a resume or the end of the run has to settle.
 CREATE INDEX step_executions_open ON step_executions (run_id) WHERE ended_seq IS NULL;

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,10 @@ class TablesTest {
     private static final Map<Table, String> FOLDERS = StreamFolds.MODELS.stream()
             .flatMap(model -> model.tables().stream().map(table -> Map.entry(table, model.folder())))
             .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+    /** What no event changes once the row has begun: to write it again would write a page of its index at each event. */
+    private static final Map<String, Set<String>> NEVER_CHANGED =
+            Map.of("snapshots", Set.of("started_ms", "started_position"));
 
     static Stream<Table> tables() {
         return StoredRows.TABLES.stream();
@@ -49,7 +54,8 @@ class TablesTest {
     void a_row_is_written_whole(Table table) throws IOException {
         String upsert = block(table, "upsert-" + table);
         List<String> columns = table.columns().stream().map(Column::name).toList();
-        List<String> values = columns.subList(table.keyColumns(), columns.size());
+        List<String> values = new ArrayList<>(columns.subList(table.keyColumns(), columns.size()));
+        values.removeAll(NEVER_CHANGED.getOrDefault(table.name(), Set.of()));
 
         assertThat(found(":(\\w+)", upsert)).isEqualTo(columns);
         assertThat(found("(\\w+) += excluded\\.\\1\\b", upsert)).isEqualTo(values);
