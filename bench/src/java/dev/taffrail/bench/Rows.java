@@ -7,6 +7,19 @@ final class Rows {
     private Rows() {}
 
     static List<Row> all() {
-        return List.of(new GroupCommit(), new WaitingCallers(), new Projected(), new LoneAppend(), new SmallParts());
+        return List.of(
+                new GroupCommit(),
+                new WaitingCallers(),
+                new Projected(),
+                new LoneAppend(),
+                new Lag(),
+                new CheckpointLoads(),
+                new Queries(),
+                new Sizes(),
+                new Steps(),
+                new RecordedRuns(),
+                new Listing(),
+                new LongThreads(),
+                new SmallParts());
     }
 }
