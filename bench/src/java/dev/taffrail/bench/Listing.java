@@ -75,8 +75,9 @@ final class Listing implements Row {
             for (int i = 0; i < runs; i++) {
                 Instant at = Instant.ofEpochMilli(1_760_000_000_000L + i * 60_000L);
                 String run = "run-" + i;
-                flying.add(
-                        store.log().append(Event.of(run, EventType.RUN_STARTED, at, Map.of("name", "nightly " + i))));
+                flying.add(store.log()
+                        .append(Event.of(
+                                run, EventType.RUN_STARTED, at, Map.of("kind", "agent", "name", "nightly " + i))));
                 flying.add(store.log().append(Event.of(run, EventType.RUN_COMPLETED, at.plusSeconds(5), Map.of())));
             }
             flying.forEach(CompletableFuture::join);
