@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * snapshot and is rewritten at every step, at the same durability. All figures are bytes per step, and are measured against the
  * bytes of a step's own result.
  *
- * <p>Growth is that of the files with their write-ahead logs; a database counts with all its pages, those included that stand in
- * its write-ahead log alone. Such a log grows to a size of its own and is written anew from then on, so growth is measured twice: over
- * a whole run in an empty store, and in a store where runs before have brought the logs to their size. Written is what the
- * kernel counts for this process; where it does not say, there is no such figure.
+ * <p>Growth is that of the files with their write-ahead logs. Such a log grows to a size of its own and is written anew from then on,
+ * so growth is measured twice: over a whole run in an empty store, and in a store where runs before have brought the logs to their
+ * size. There a database counts with all its pages, those included that still stand in its write-ahead log alone, since the
+ * file itself grows only now and then, by hundreds of steps at once. Written is what the kernel counts for this process; where it
+ * does not say, there is no such figure.
  */
 final class Steps implements Row {
     private static final int STEPS = 200;
@@ -53,15 +55,23 @@ final class Steps implements Row {
         return "a step of a run with large results: growth of the files, bytes written";
     }
 
-    /** What one run has cost, in bytes per step. */
-    private record Cost(double grown, double written) {}
+    /**
+     * How large the databases of a directory are, in bytes.
+     *
+     * @param files their files and write-ahead logs
+     * @param pages all their pages, wherever they stand, and the write-ahead logs
+     */
+    private record Size(long files, long pages) {}
+
+    /** What one run has cost, in bytes per step: growth of the files, growth in pages, and what was written. */
+    private record Cost(double files, double pages, double written) {}
 
     /** A way to save snapshots. */
     private interface Saving extends AutoCloseable {
         void save(Snapshot snapshot) throws Exception;
 
-        /** Returns how many bytes the files take, when nothing is under way any more. */
-        long settle() throws Exception;
+        /** Returns how large the databases are when nothing is under way any more. */
+        Size settle() throws Exception;
     }
 
     @Override
@@ -77,14 +87,13 @@ final class Steps implements Row {
                         return noted(whole, run(rows, "run", steps));
                     }
                 }));
-        int rounds = bench.rounds();
-        add(bench, "files grow, in a store that has been in use", grown(later, rounds), GROWTH_LIMIT);
-        add(bench, "files grow, from an empty store", grown(fresh, rounds), null);
-        add(bench, "files grow, snapshots rewritten whole", grown(whole, rounds), null);
+        add(bench, "files grow, in a store in use", each(bench, later, Cost::pages), GROWTH_LIMIT);
+        add(bench, "files grow, from an empty store", each(bench, fresh, Cost::files), null);
+        add(bench, "files grow, snapshots rewritten whole", each(bench, whole, Cost::files), null);
         if (Files.isReadable(COUNTERS)) {
-            add(bench, "written, in a store that has been in use", written(later, rounds), WRITTEN_LIMIT);
-            add(bench, "written, from an empty store", written(fresh, rounds), WRITTEN_LIMIT);
-            add(bench, "written, snapshots rewritten whole", written(whole, rounds), null);
+            add(bench, "written, in a store in use", each(bench, later, Cost::written), WRITTEN_LIMIT);
+            add(bench, "written, from an empty store", each(bench, fresh, Cost::written), WRITTEN_LIMIT);
+            add(bench, "written, snapshots rewritten whole", each(bench, whole, Cost::written), null);
         }
     }
 
@@ -97,18 +106,11 @@ final class Steps implements Row {
     }
 
     /** The first round was the warm-up, if there was one. */
-    private static List<Cost> counted(List<Cost> costs, int rounds) {
-        return costs.subList(costs.size() - rounds, costs.size());
-    }
-
-    private static Samples grown(List<Cost> costs, int rounds) {
-        return Samples.of(
-                counted(costs, rounds).stream().mapToDouble(Cost::grown).toArray());
-    }
-
-    private static Samples written(List<Cost> costs, int rounds) {
-        return Samples.of(
-                counted(costs, rounds).stream().mapToDouble(Cost::written).toArray());
+    private static Samples each(Bench bench, List<Cost> costs, ToDoubleFunction<Cost> figure) {
+        return Samples.of(costs.stream()
+                .skip(costs.size() - bench.rounds())
+                .mapToDouble(figure)
+                .toArray());
     }
 
     private static double events(Path empty, int steps, int before, List<Cost> fresh, List<Cost> later)
@@ -131,14 +133,17 @@ final class Steps implements Row {
         Random random = new Random(7);
         Snapshot now = begun(run);
         saving.save(now);
-        long size = saving.settle();
+        Size before = saving.settle();
         long written = written();
         for (int step = 1; step <= steps; step++) {
             now = now.plus(result(random, step)).with(Map.of("stepIndex", step, "iterations", step));
             saving.save(now);
         }
-        long grown = saving.settle() - size;
-        return new Cost((double) grown / steps, (double) (written() - written) / steps);
+        Size after = saving.settle();
+        return new Cost(
+                (double) (after.files - before.files) / steps,
+                (double) (after.pages - before.pages) / steps,
+                (double) (written() - written) / steps);
     }
 
     private static Snapshot begun(String run) {
@@ -185,13 +190,17 @@ final class Steps implements Row {
         return 0;
     }
 
-    /** Returns how many bytes the databases in a directory and their write-ahead logs take, asking SQLite while they are open. */
-    private static long sizeOf(Path directory) throws IOException, SQLException {
-        long size = 0;
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
+    /** Asks SQLite and the file system, which is safe while a store is open. */
+    private static Size sizeOf(Path directory) throws IOException, SQLException {
+        Size size = new Size(0, 0);
+        try (Stream<Path> all = Files.list(directory)) {
+            for (Path file : all.toList()) {
                 String name = file.getFileName().toString();
-                size += name.endsWith(".db-wal") ? Files.size(file) : name.endsWith(".db") ? pagesOf(file) : 0;
+                if (name.endsWith(".db-wal")) {
+                    size = new Size(size.files + Files.size(file), size.pages + Files.size(file));
+                } else if (name.endsWith(".db")) {
+                    size = new Size(size.files + Files.size(file), size.pages + pagesOf(file));
+                }
             }
         }
         return size;
@@ -225,7 +234,7 @@ final class Steps implements Row {
         }
 
         @Override
-        public long settle() throws Exception {
+        public Size settle() throws Exception {
             store.awaitProjected(store.log().head(), Duration.ofMinutes(1));
             return sizeOf(directory);
         }
@@ -262,7 +271,7 @@ final class Steps implements Row {
         }
 
         @Override
-        public long settle() throws IOException, SQLException {
+        public Size settle() throws IOException, SQLException {
             return sizeOf(directory);
         }
 
