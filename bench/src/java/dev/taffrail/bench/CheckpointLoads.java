@@ -34,7 +34,7 @@ final class CheckpointLoads implements Row {
             Samples shortest = null;
             for (int i = 0; i < lengths.length; i++) {
                 bench.say(String.format("a run of %,d events", lengths[i]));
-                Stores.fill(store, i == 0 ? 0 : lengths[i - 1], lengths[i], CheckpointLoads::event);
+                Stores.fill(store, i == 0 ? 0 : lengths[i - 1], lengths[i], number -> event(RUN, number));
                 Samples loads = loads(bench, store);
                 Figure figure = Figure.of(name(), String.format("%,d events", lengths[i]), Unit.MILLIS, loads);
                 shortest = shortest == null ? loads : shortest;
@@ -58,14 +58,14 @@ final class CheckpointLoads implements Row {
     }
 
     /** The start, then each node in turn: begun, done, begun again. */
-    private static Event event(int number) {
+    static Event event(StreamId run, int number) {
         Instant at = Instant.ofEpochMilli(1_760_000_000_000L + number);
         if (number == 0) {
-            return Event.of(RUN, EventType.RUN_STARTED, at, Payload.of(Map.of("kind", "workflow")));
+            return Event.of(run, EventType.RUN_STARTED, at, Payload.of(Map.of("kind", "workflow")));
         }
         String node = "node-" + (number / 2) % NODES;
         return number % 2 == 0
-                ? Event.of(RUN, EventType.NODE_STARTED, at, Payload.of(Map.of("nodeId", node)))
-                : Event.of(RUN, EventType.NODE_COMPLETED, at, Payload.of(Map.of("nodeId", node, "output", OUTPUT)));
+                ? Event.of(run, EventType.NODE_STARTED, at, Payload.of(Map.of("nodeId", node)))
+                : Event.of(run, EventType.NODE_COMPLETED, at, Payload.of(Map.of("nodeId", node, "output", OUTPUT)));
     }
 }

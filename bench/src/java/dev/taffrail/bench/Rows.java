@@ -13,6 +13,8 @@ final class Rows {
                 new Projected(),
                 new LoneAppend(),
                 new Lag(),
+                new Rebuilds(),
+                new RunRebuilds(),
                 new CheckpointLoads(),
                 new Queries(),
                 new Sizes(),
