@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogTable implements AutoCloseable {
     private final Database database;
-    private final PreparedStatement insert;
+    private final LogInserts inserts;
     private final PreparedStatement last;
     private final PreparedStatement behind;
     private final Lives lives;
@@ -29,13 +28,12 @@ final class LogTable implements AutoCloseable {
     private final PreparedStatement digestAt;
     private final PreparedStatement unerased;
     private final PreparedStatement erase;
-    private int pending;
 
     LogTable(Database database) {
         SqlFile sql = SqlFile.load(LogTable.class, "/dev/taffrail/log/append.sql");
         this.database = database;
         database.run(List.of(sql.block("erase-for-good").sql()));
-        insert = database.prepare(sql.block("insert"));
+        inserts = new LogInserts(database, sql);
         last = database.prepare(sql.block("last"));
         behind = database.prepare(sql.block("behind"));
         lives = new Lives(database);
@@ -70,22 +68,7 @@ final class LogTable implements AutoCloseable {
     /** Adds a row to those that {@link #flush} writes. */
     void add(long position, long seq, Entry entry, byte[] digest) {
         try {
-            insert.setLong(1, position);
-            insert.setString(2, entry.event().stream().value());
-            insert.setLong(3, seq);
-            insert.setString(4, entry.event().type().name());
-            Long at = entry.atMillis();
-            if (at == null) {
-                insert.setNull(5, Types.BIGINT);
-            } else {
-                insert.setLong(5, at);
-            }
-            insert.setString(6, entry.event().eventId());
-            insert.setString(7, entry.event().payload().json());
-            insert.setBytes(8, entry.salt());
-            insert.setBytes(9, digest);
-            insert.addBatch();
-            pending++;
+            inserts.add(position, seq, entry, digest);
         } catch (SQLException e) {
             throw database.failed("append to", e);
         }
@@ -93,22 +76,8 @@ final class LogTable implements AutoCloseable {
 
     /** Writes the rows that were added. */
     void flush() {
-        if (pending == 0) {
-            return;
-        }
-        pending = 0;
         try {
-            insert.executeBatch();
-        } catch (SQLException e) {
-            throw database.failed("append to", e);
-        }
-    }
-
-    /** Forgets the rows that were added and not written. */
-    void discard() {
-        pending = 0;
-        try {
-            insert.clearBatch();
+            inserts.flush();
         } catch (SQLException e) {
             throw database.failed("append to", e);
         }

@@ -8,6 +8,19 @@ pragma secure_delete = on
 insert into run_events (position, stream_id, seq, type, at, event_id, payload, salt, digest)
 values (:position, :stream_id, :seq, :type, :at, :event_id, :payload, :salt, :digest)
 
+-- name: insert-eight
+-- The same for eight rows.
+insert into run_events (position, stream_id, seq, type, at, event_id, payload, salt, digest)
+values
+  (:position, :stream_id, :seq, :type, :at, :event_id, :payload, :salt, :digest),
+  (:position, :stream_id, :seq, :type, :at, :event_id, :payload, :salt, :digest),
+  (:position, :stream_id, :seq, :type, :at, :event_id, :payload, :salt, :digest),
+  (:position, :stream_id, :seq, :type, :at, :event_id, :payload, :salt, :digest),
+  (:position, :stream_id, :seq, :type, :at, :event_id, :payload, :salt, :digest),
+  (:position, :stream_id, :seq, :type, :at, :event_id, :payload, :salt, :digest),
+  (:position, :stream_id, :seq, :type, :at, :event_id, :payload, :salt, :digest),
+  (:position, :stream_id, :seq, :type, :at, :event_id, :payload, :salt, :digest)
+
 -- name: last
 select position, digest from run_events order by position desc limit 1
 
