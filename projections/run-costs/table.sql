@@ -25,8 +25,9 @@ CREATE TABLE run_costs (
 
 CREATE UNIQUE INDEX run_costs_call ON run_costs (run_id, call_id) WHERE call_id IS NOT NULL;
 
--- What was spent by day, model and price over all runs, kept by the triggers below, because it crosses streams and fold
--- workers would lose each other's updates. A row goes when nothing is left of it, so a rebuild ends in the same rows.
+-- What was spent by day, model and price over all runs. It crosses streams, and fold workers would lose each other's updates: so
+-- who writes a batch adds its new spends, and the triggers below follow those that change or go. A row goes when nothing is left of
+-- it, so a rebuild ends in the same rows.
 CREATE TABLE cost_by_model_day (
     day                    TEXT    NOT NULL, -- in UTC, such as 2026-11-21; empty for spends without a time
     model                  TEXT    NOT NULL, -- empty for spends without a model
@@ -42,33 +43,6 @@ CREATE TABLE cost_by_model_day (
     unpriced_calls         INTEGER NOT NULL, -- rows of unknown price
     PRIMARY KEY (day, model, price_id)
 ) STRICT;
-
-CREATE TRIGGER run_costs_added AFTER INSERT ON run_costs
-BEGIN
-    INSERT INTO cost_by_model_day
-    VALUES (coalesce(strftime('%Y-%m-%d', new.at / 1000.0, 'unixepoch'), ''),
-            coalesce(new.model, ''),
-            coalesce(new.price_id, ''),
-            1,
-            new.kind = 'call',
-            new.input_tokens,
-            new.output_tokens,
-            new.cache_read_tokens,
-            new.cache_write_tokens,
-            new.reasoning_tokens,
-            coalesce(new.cost_microcents, 0),
-            new.cost_microcents IS NULL)
-    ON CONFLICT (day, model, price_id) DO UPDATE SET
-        rows               = rows + 1,
-        calls              = calls + excluded.calls,
-        input_tokens       = input_tokens + excluded.input_tokens,
-        output_tokens      = output_tokens + excluded.output_tokens,
-        cache_read_tokens  = cache_read_tokens + excluded.cache_read_tokens,
-        cache_write_tokens = cache_write_tokens + excluded.cache_write_tokens,
-        reasoning_tokens   = reasoning_tokens + excluded.reasoning_tokens,
-        priced_microcents  = priced_microcents + excluded.priced_microcents,
-        unpriced_calls     = unpriced_calls + excluded.unpriced_calls;
-END;
 
 CREATE TRIGGER run_costs_removed AFTER DELETE ON run_costs
 BEGIN

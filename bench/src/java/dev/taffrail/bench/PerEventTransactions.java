@@ -11,6 +11,7 @@ import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.sqlite.SqlStatement;
 import dev.taffrail.sqlite.StoreDirectory;
 import dev.taffrail.state.Column;
+import dev.taffrail.state.CostsTable;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.Rows;
 import dev.taffrail.state.StreamFold;
@@ -32,10 +33,19 @@ import java.util.Map;
 final class PerEventTransactions implements AutoCloseable {
     private static final int CHECKPOINT_FRAMES = LogSettings.Sizes.DEFAULT.checkpointFrames();
 
+    private static final List<Column<Long>> SUMMED = List.of(
+            CostsTable.INPUT,
+            CostsTable.OUTPUT,
+            CostsTable.CACHE_READ,
+            CostsTable.CACHE_WRITE,
+            CostsTable.REASONING,
+            CostsTable.COST);
+
     private final Workload workload;
     private final StoreDirectory store;
     private final Database database;
     private final PreparedStatement insert;
+    private final PreparedStatement addSpend;
     private final Map<Table, Upsert> upserts = new HashMap<>();
     private final Map<StreamId, StreamFold> folds = new HashMap<>();
 
@@ -59,6 +69,8 @@ final class PerEventTransactions implements AutoCloseable {
                 upserts.put(table, upsert(table, write.block("upsert-" + table.name())));
             }
         }
+        addSpend = database.prepare(SqlFile.load(StreamFolds.class, "/projections/run-costs/write.sql")
+                .block("add-cost_by_model_day"));
     }
 
     private Upsert upsert(Table table, SqlStatement sql) {
@@ -114,6 +126,23 @@ final class PerEventTransactions implements AutoCloseable {
             upsert.statement().setObject(i + 1, row.value(upsert.columns()[i]));
         }
         upsert.statement().executeUpdate();
+        if (row.table() == CostsTable.TABLE && row.isMade()) {
+            addToModelAndDay(row);
+        }
+    }
+
+    private void addToModelAndDay(Row spend) throws SQLException {
+        int place = 0;
+        addSpend.setObject(++place, spend.get(CostsTable.AT));
+        addSpend.setString(++place, spend.get(CostsTable.MODEL));
+        addSpend.setString(++place, spend.get(CostsTable.PRICE_ID));
+        addSpend.setLong(++place, 1);
+        addSpend.setLong(++place, 1);
+        for (Column<Long> summed : SUMMED) {
+            addSpend.setObject(++place, spend.get(summed));
+        }
+        addSpend.setLong(++place, 0);
+        addSpend.executeUpdate();
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.taffrail.projection;
 import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.sqlite.SqlStatement;
 import dev.taffrail.state.Column;
+import dev.taffrail.state.CostsTable;
 import dev.taffrail.state.Table;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,7 @@ final class ProjectionSql {
 
     private final List<String> create = new ArrayList<>();
     private final Map<Table, TableSql> tables = new LinkedHashMap<>();
+    private @Nullable SqlStatement addedSpends;
 
     /** @throws IllegalArgumentException if a folder lacks a file, or a file a block */
     ProjectionSql(Projection projection) {
@@ -33,6 +35,9 @@ final class ProjectionSql {
             Supplier<SqlFile> queries = () -> SqlFile.load(anchor, folder + "queries.sql");
             for (Table table : model.tables()) {
                 tables.put(table, TableSql.of(table, write, queries));
+                if (table == CostsTable.TABLE) {
+                    addedSpends = write.block("add-cost_by_model_day");
+                }
             }
         }
     }
@@ -41,6 +46,7 @@ final class ProjectionSql {
      * The SQL of one table.
      *
      * @param upsert writes a row, whether or not its key is there
+     * @param insert writes a row that the fold has just made; null if the upsert does that as well
      * @param deleteStream removes a stream's rows
      * @param delete removes the row of a key; null if the fold never removes one
      * @param find reads the row of a key
@@ -48,15 +54,18 @@ final class ProjectionSql {
      */
     record TableSql(
             SqlStatement upsert,
+            @Nullable SqlStatement insert,
             SqlStatement deleteStream,
             @Nullable SqlStatement delete,
             SqlStatement find,
             Supplier<SqlFile> queries) {
 
         private static TableSql of(Table table, SqlFile write, Supplier<SqlFile> queries) {
+            String insert = "insert-" + table.name();
             String delete = "delete-" + table.name();
             return new TableSql(
                     write.block("upsert-" + table.name()),
+                    write.names().contains(insert) ? write.block(insert) : null,
                     write.block("delete-stream-" + table.name()),
                     write.names().contains(delete) ? write.block(delete) : null,
                     findOf(table),
@@ -70,6 +79,12 @@ final class ProjectionSql {
 
     Map<Table, TableSql> tables() {
         return tables;
+    }
+
+    /** Adds new spends to the rollup over all streams; null if the projection has no spends. */
+    @Nullable
+    SqlStatement addedSpends() {
+        return addedSpends;
     }
 
     TableSql of(Table table) {

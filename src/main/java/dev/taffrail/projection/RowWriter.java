@@ -1,11 +1,14 @@
 package dev.taffrail.projection;
 
 import dev.taffrail.sqlite.Database;
+import dev.taffrail.sqlite.SqlStatement;
+import dev.taffrail.state.CostsTable;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.Table;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes changed rows through the statements of {@code write.sql}, inside a transaction that somebody else begins and ends. It
@@ -14,10 +17,13 @@ import java.util.Map;
 final class RowWriter {
     private final Database database;
     private final Map<Table, TableWriter> tables = new HashMap<>();
+    private final @Nullable CostRollup spends;
 
     RowWriter(Database database, ProjectionSql sql) {
         this.database = database;
         sql.tables().forEach((table, of) -> tables.put(table, new TableWriter(database, table, of)));
+        SqlStatement addedSpends = sql.addedSpends();
+        this.spends = addedSpends == null ? null : new CostRollup(database, addedSpends);
     }
 
     /** Removes what is to go, then writes each changed row once. */
@@ -33,11 +39,14 @@ final class RowWriter {
             }
             for (StreamRows stream : batch.streams()) {
                 for (Row row : stream.rows()) {
-                    of(row.table()).take(row);
+                    take(row);
                 }
             }
             for (TableWriter table : tables.values()) {
                 table.flush();
+            }
+            if (spends != null) {
+                spends.flush();
             }
         } catch (SQLException e) {
             forget();
@@ -51,6 +60,13 @@ final class RowWriter {
             deleteAll(stream);
         } catch (SQLException e) {
             throw database.failed("remove rows from", e);
+        }
+    }
+
+    private void take(Row row) throws SQLException {
+        of(row.table()).take(row);
+        if (spends != null && row.isMade() && !row.isRemoved() && row.table() == CostsTable.TABLE) {
+            spends.take(row);
         }
     }
 
@@ -70,6 +86,9 @@ final class RowWriter {
     }
 
     private void forget() {
+        if (spends != null) {
+            spends.forget();
+        }
         for (TableWriter table : tables.values()) {
             try {
                 table.forget();

@@ -46,7 +46,7 @@ final class StreamRows {
         clearIf(changes.cleared());
         empty(changes.emptied());
         for (Row row : changes.rows()) {
-            rows.put(new RowKey(row), row);
+            put(new RowKey(row), row);
         }
     }
 
@@ -54,7 +54,12 @@ final class StreamRows {
     void add(StreamRows later) {
         clearIf(later.cleared);
         empty(later.emptied);
-        rows.putAll(later.rows);
+        later.rows.forEach(this::put);
+    }
+
+    /** A row that was made within the stretch is new to the table, however often it has changed since. */
+    private void put(RowKey key, Row row) {
+        rows.merge(key, row, (earlier, later) -> earlier.isMade() ? later.made() : later);
     }
 
     private void clearIf(boolean everythingBeforeGoes) {

@@ -16,22 +16,20 @@ final class TableWriter {
     private final Database database;
     private final Table table;
     private final ProjectionSql.TableSql sql;
-    private final PreparedStatement upsert;
-    /** Which column of the row each parameter of the upsert takes. */
-    private final int[] columns;
+    private final Writing upsert;
+    /** Of rows that are new; the upsert where the table has no statement for them. */
+    private final Writing insert;
 
     private final PreparedStatement deleteStream;
     private @Nullable PreparedStatement delete;
-    private int waiting;
 
     TableWriter(Database database, Table table, ProjectionSql.TableSql sql) {
         this.database = database;
         this.table = table;
         this.sql = sql;
-        this.upsert = database.prepare(sql.upsert());
-        this.columns = sql.upsert().parameters().stream()
-                .mapToInt(name -> indexOf(table, name))
-                .toArray();
+        this.upsert = new Writing(database, table, sql.upsert());
+        SqlStatement ofNewRows = sql.insert();
+        this.insert = ofNewRows == null ? upsert : new Writing(database, table, ofNewRows);
         this.deleteStream = database.prepare(sql.deleteStream());
     }
 
@@ -47,26 +45,18 @@ final class TableWriter {
             delete(row);
             return;
         }
-        for (int i = 0; i < columns.length; i++) {
-            bind(upsert, i + 1, row.value(columns[i]));
-        }
-        upsert.addBatch();
-        if (++waiting == BATCH_ROWS) {
-            flush();
-        }
+        (row.isMade() ? insert : upsert).take(row);
     }
 
     void flush() throws SQLException {
-        if (waiting > 0) {
-            waiting = 0;
-            upsert.executeBatch();
-        }
+        upsert.flush();
+        insert.flush();
     }
 
     /** Drops what was taken and not written. */
     void forget() throws SQLException {
-        waiting = 0;
-        upsert.clearBatch();
+        upsert.forget();
+        insert.forget();
     }
 
     /** Binds text, a whole number or null. */
@@ -101,5 +91,43 @@ final class TableWriter {
         }
         throw new IllegalArgumentException(
                 "The upsert of " + table + " has ':" + column + "', which is no column of the table");
+    }
+
+    /** One way to write a row. */
+    private static final class Writing {
+        private final PreparedStatement statement;
+        /** Which column of the row each parameter takes. */
+        private final int[] columns;
+
+        private int waiting;
+
+        private Writing(Database database, Table table, SqlStatement sql) {
+            this.statement = database.prepare(sql);
+            this.columns = sql.parameters().stream()
+                    .mapToInt(name -> indexOf(table, name))
+                    .toArray();
+        }
+
+        private void take(Row row) throws SQLException {
+            for (int i = 0; i < columns.length; i++) {
+                bind(statement, i + 1, row.value(columns[i]));
+            }
+            statement.addBatch();
+            if (++waiting == BATCH_ROWS) {
+                flush();
+            }
+        }
+
+        private void flush() throws SQLException {
+            if (waiting > 0) {
+                waiting = 0;
+                statement.executeBatch();
+            }
+        }
+
+        private void forget() throws SQLException {
+            waiting = 0;
+            statement.clearBatch();
+        }
     }
 }

@@ -60,7 +60,8 @@ final class Held {
 
     /** Ends the changes of the event of this seq and returns the row as of it. */
     Row finish(long seq) {
-        Row finished = Objects.requireNonNull(draft, "nothing was changed").row();
+        Row changed = Objects.requireNonNull(draft, "nothing was changed").row();
+        Row finished = row == null ? changed.made() : changed;
         row = finished;
         draft = null;
         changedAt = seq;

@@ -12,11 +12,13 @@ public final class Row {
     private final Table table;
     private final @Nullable Object[] values;
     private final boolean removed;
+    private final boolean made;
 
-    private Row(Table table, @Nullable Object[] values, boolean removed) {
+    private Row(Table table, @Nullable Object[] values, boolean removed, boolean made) {
         this.table = table;
         this.values = values;
         this.removed = removed;
+        this.made = made;
     }
 
     /** Returns a row with these values in the order of the table's columns: text, {@link Long} or null. */
@@ -25,7 +27,7 @@ public final class Row {
             throw new IllegalArgumentException("A row of " + table + " has "
                     + table.columns().size() + " values, but " + values.length + " were given");
         }
-        return new Row(table, values.clone(), false);
+        return new Row(table, values.clone(), false, false);
     }
 
     /** Returns the table. */
@@ -60,7 +62,17 @@ public final class Row {
 
     /** Returns a row that says that the row of this key is to be removed. */
     public Row removal() {
-        return new Row(table, values, true);
+        return new Row(table, values, true, false);
+    }
+
+    /** Says whether the table has no row of this key yet, as far as the fold knows; never true of one that says nothing of it. */
+    public boolean isMade() {
+        return made;
+    }
+
+    /** Returns this row as one of a key that the table does not have yet. */
+    public Row made() {
+        return made ? this : new Row(table, values, removed, true);
     }
 
     /** Returns a copy to work on. */
@@ -131,7 +143,7 @@ public final class Row {
 
         /** Returns the row as it stands now. */
         public Row row() {
-            return new Row(table, values.clone(), false);
+            return new Row(table, values.clone(), false, false);
         }
     }
 }

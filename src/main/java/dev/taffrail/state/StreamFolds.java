@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Which fold a stream has, by its kind, and which tables these folds fill. Stateless. */
 public final class StreamFolds {
     /** To be raised with every change of a rule or of a table, so that stores are folded anew. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     private static final String PROJECT = "project";
     private static final Set<String> KINDS = Set.of("", "thread", "job", PROJECT);

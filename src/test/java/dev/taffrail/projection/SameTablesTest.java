@@ -3,8 +3,13 @@ package dev.taffrail.projection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.taffrail.event.Event;
+import dev.taffrail.sqlite.SqlFile;
+import dev.taffrail.sqlite.SqlStatement;
 import dev.taffrail.state.Histories;
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +63,35 @@ class SameTablesTest {
         try (OpenStore store = OpenStore.at(restarted)) {
             live.assertSame(Tables.of(store), "restarted");
         }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 10, 16})
+    void the_rollup_of_all_runs_is_the_sum_of_their_spends(long seed) throws Exception {
+        try (OpenStore store = OpenStore.at(temp.resolve("odd"), usual.withSizes(3, 7))) {
+            store.offer(Histories.of(seed, 7, 120));
+
+            assertThat(groups(store)).isPositive();
+        }
+        appended(seed);
+        try (OpenStore store = OpenStore.at(temp.resolve("store"))) {
+            assertThat(groups(store)).isPositive();
+        }
+    }
+
+    /** Counts the rollup's groups, none of which may differ. */
+    private static int groups(OpenStore store) {
+        SqlStatement sql = SqlFile.load(SameTablesTest.class, "/dev/taffrail/projection/spends.sql")
+                .block("groups-that-differ");
+        return store.projections.query(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(sql.sql());
+                    ResultSet row = statement.executeQuery()) {
+                assertThat(row.getInt("differing")).isZero();
+                return row.getInt("groups");
+            } catch (SQLException e) {
+                throw new AssertionError(e);
+            }
+        });
     }
 
     private Tables appended(long seed) throws Exception {

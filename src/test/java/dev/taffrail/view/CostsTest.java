@@ -77,7 +77,7 @@ class CostsTest extends HistoryOverTables {
     @Test
     void the_rollup_and_the_single_spends_agree() {
         twoRuns();
-        tables.spend(
+        tables.changeSpend(
                 "a", 1, "model", "small", "at", at("2026-11-22T08:00:00Z"), "cost_microcents", 1, "price_id", "p3");
         tables.execute("DELETE FROM run_costs WHERE run_id = 'b' AND seq = 1");
         CostQuery ever = CostQuery.by(CostBy.MODEL).since(Instant.EPOCH);

@@ -3,6 +3,7 @@ package dev.taffrail.view;
 import dev.taffrail.event.StoredEvent;
 import dev.taffrail.sqlite.SqlFile;
 import dev.taffrail.sqlite.SqlStatement;
+import dev.taffrail.state.CostsTable;
 import dev.taffrail.state.Row;
 import dev.taffrail.state.RunState;
 import java.nio.file.Path;
@@ -52,6 +53,7 @@ final class ViewTables implements ViewReader, AutoCloseable {
         for (Map.Entry<String, String> table : FOLDERS.entrySet()) {
             upserts.put(table.getKey(), file(table.getValue(), "write.sql").block("upsert-" + table.getKey()));
         }
+        upserts.put("cost_by_model_day", file("run-costs", "write.sql").block("add-cost_by_model_day"));
     }
 
     /** Puts a run; of the values, given as name and value in turn, {@code status} is completed unless said otherwise. */
@@ -67,13 +69,37 @@ final class ViewTables implements ViewReader, AutoCloseable {
         put("runs", row);
     }
 
-    /** Puts a spend of a run. */
+    /** Puts a new spend of a run. */
     void spend(String runId, long seq, Object... values) {
+        addToRollup(putSpend(runId, seq, values));
+    }
+
+    /** Puts a spend in the place of one that is there. */
+    void changeSpend(String runId, long seq, Object... values) {
+        putSpend(runId, seq, values);
+    }
+
+    private Map<String, Object> putSpend(String runId, long seq, Object... values) {
         Map<String, Object> row = row(values);
         row.put("run_id", runId);
         row.put("seq", seq);
         row.putIfAbsent("kind", "call");
         put("run_costs", row);
+        return row;
+    }
+
+    /** What the projector adds for a spend that is new. */
+    private void addToRollup(Map<String, Object> spend) {
+        Object cost = spend.get("cost_microcents");
+        Map<String, Object> added = new HashMap<>(spend);
+        for (String group : List.of("at", "model", "price_id")) {
+            added.putIfAbsent(group, null);
+        }
+        added.put("rows", 1L);
+        added.put("calls", "call".equals(spend.get("kind")) ? 1L : 0L);
+        added.put("priced_microcents", cost == null ? 0L : cost);
+        added.put("unpriced_calls", cost == null ? 1L : 0L);
+        put("cost_by_model_day", added);
     }
 
     /** Puts a row of any table. */
@@ -111,6 +137,9 @@ final class ViewTables implements ViewReader, AutoCloseable {
             Map<String, Object> values = new HashMap<>();
             row.table().columns().forEach(column -> values.put(column.name(), row.value(column.index())));
             put(row.table().name(), values);
+            if (row.table() == CostsTable.TABLE && row.isMade()) {
+                addToRollup(values);
+            }
         }
     }
 
