@@ -101,7 +101,7 @@ final class CostRollup {
             }
             System.arraycopy(next, 0, summed, 0, next.length);
             rows++;
-            calls += "call".equals(spend.get(KIND)) ? 1 : 0;
+            calls += CALL.equals(spend.get(KIND)) ? 1 : 0;
             unpriced += spend.get(COST) == null ? 1 : 0;
             return true;
         }

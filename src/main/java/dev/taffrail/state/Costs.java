@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * are the totals of the run after every event. Owned by the fold's thread.
  */
 final class Costs {
-    static final String CALL = "call";
     static final String REMAINDER = "remainder";
     static final String CORRECTION = "correction";
 

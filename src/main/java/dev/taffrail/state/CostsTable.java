@@ -5,6 +5,9 @@ package dev.taffrail.state;
  * Stateless.
  */
 public final class CostsTable {
+    /** The kind of a spend that is a model call which cost:updated reported. */
+    public static final String CALL = "call";
+
     private static final Table.Builder T = Table.named("run_costs");
 
     public static final Column<String> RUN_ID = T.textKey("run_id");
