@@ -69,11 +69,20 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
-    /** Opens an existing file for reading. */
+    /**
+     * Opens an existing file for reading. Where a process was killed before its file was a write-ahead one, what it left of a
+     * transaction is rolled back first, which a connection that only reads may not do.
+     */
     public static Database openReadOnly(Path file) {
-        Database database = connect(file, SQLiteOpenMode.READONLY);
-        database.setUp("synchronous-full");
-        return database;
+        try {
+            return reading(file);
+        } catch (StoreFailed e) {
+            if (!e.isToBeRolledBack()) {
+                throw e;
+            }
+            open(file, Sync.FULL).close();
+            return reading(file);
+        }
     }
 
     /** Returns the file. */
@@ -200,6 +209,12 @@ public final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw failed("close", e);
         }
+    }
+
+    private static Database reading(Path file) {
+        Database database = connect(file, SQLiteOpenMode.READONLY);
+        database.setUp("synchronous-full");
+        return database;
     }
 
     private static Database connect(Path file, SQLiteOpenMode mode) {

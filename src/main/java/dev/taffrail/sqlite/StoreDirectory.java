@@ -208,6 +208,7 @@ public final class StoreDirectory implements AutoCloseable {
             Files.deleteIfExists(file);
             Files.deleteIfExists(Path.of(file + "-wal"));
             Files.deleteIfExists(Path.of(file + "-shm"));
+            Files.deleteIfExists(Path.of(file + "-journal"));
         } catch (IOException e) {
             throw new StoreFailed("delete " + file.getFileName(), e);
         }

@@ -60,6 +60,12 @@ public final class StoreFailed extends TaffrailException {
         return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
     }
 
+    /** Says whether a connection that may write would first roll back what a killed process has left, and this one may not. */
+    boolean isToBeRolledBack() {
+        return getCause() instanceof SQLiteException sqlite
+                && sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY_ROLLBACK;
+    }
+
     private static Cause kindOf(SQLException e) {
         int code = primary(e);
         if (code == SQLiteErrorCode.SQLITE_FULL.code) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +58,26 @@ class DatabaseTest {
             reader.commit();
             assertThat(writer.checkpointTruncate()).isEqualTo(new Checkpoint(false, 0, 0));
             assertThat(count(reader)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void what_a_process_left_that_was_killed_before_its_file_was_write_ahead_is_rolled_back_for_a_reader()
+            throws Exception {
+        Path whole = Files.createFile(temporary.resolve("whole.db"));
+        Path left = temporary.resolve("left.db");
+        try (Database database = Database.open(whole, Database.Sync.FULL)) {
+            database.run(List.of("create table t (x)", "pragma cache_size = 1"));
+            database.begin();
+            database.run(Collections.nCopies(100, "insert into t values (zeroblob(4000))"));
+            Files.copy(whole, left);
+            Files.copy(Path.of(whole + "-journal"), Path.of(left + "-journal"));
+            database.rollback();
+        }
+        assertThat(Files.size(left)).isGreaterThan(100_000);
+
+        try (Database reader = Database.openReadOnly(left)) {
+            assertThat(count(reader)).isZero();
         }
     }
 
