@@ -7,13 +7,14 @@ import dev.taffrail.event.Payload;
 import dev.taffrail.event.StreamId;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** C1: how long a run's checkpoint takes to load, however many events over the same ten nodes lie behind it. */
 final class CheckpointLoads implements Row {
     private static final int NODES = 10;
     private static final int LOADS = 200;
-    private static final StreamId RUN = StreamId.run("run");
     private static final String OUTPUT = "x".repeat(200);
 
     @Override
@@ -31,30 +32,29 @@ final class CheckpointLoads implements Row {
         int[] lengths = bench.isQuick() ? new int[] {10, 1_000} : new int[] {10, 1_000, 100_000, 1_000_000};
         Path empty = bench.emptyDirectory();
         try (Taffrail store = Stores.open(empty)) {
-            Samples shortest = null;
+            List<Bench.Sample> loads = new ArrayList<>();
+            for (int length : lengths) {
+                bench.say(events(length));
+                StreamId run = StreamId.run("run-" + length);
+                Stores.fill(store, 0, length, number -> event(run, number));
+                loads.add(
+                        unused -> Stores.millis(LOADS, () -> store.checkpoints().load(run.value())));
+            }
+            List<Samples> byLength = bench.inTurns("loading", loads);
             for (int i = 0; i < lengths.length; i++) {
-                bench.say(String.format("a run of %,d events", lengths[i]));
-                Stores.fill(store, i == 0 ? 0 : lengths[i - 1], lengths[i], number -> event(RUN, number));
-                Samples loads = loads(bench, store);
-                Figure figure = Figure.of(name(), String.format("%,d events", lengths[i]), Unit.MILLIS, loads);
-                shortest = shortest == null ? loads : shortest;
-                boolean last = i == lengths.length - 1;
+                Figure figure = Figure.of(name(), events(lengths[i]), Unit.MILLIS, byLength.get(i));
                 bench.add(
                         i == 0
                                 ? figure
-                                : figure.against(String.format("%,d events", lengths[0]), shortest)
-                                        .wanted(last ? Bound.ratioAtMost(1.5) : null));
+                                : figure.against(events(lengths[0]), byLength.get(0))
+                                        .wanted(i == lengths.length - 1 ? Bound.ratioAtMost(1.5) : null));
             }
         }
         Bench.delete(empty);
     }
 
-    private static Samples loads(Bench bench, Taffrail store) {
-        double[] millis = new double[bench.rounds()];
-        for (int round = 0; round < millis.length; round++) {
-            millis[round] = Stores.millis(LOADS, () -> store.checkpoints().load(RUN.value()));
-        }
-        return Samples.of(millis);
+    private static String events(int number) {
+        return String.format("%,d events", number);
     }
 
     /** The start, then each node in turn: begun, done, begun again. */

@@ -10,10 +10,9 @@ import dev.taffrail.view.CostQuery;
 import dev.taffrail.view.RunQuery;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Q1: the three questions that people ask most, however many runs the store has. */
 final class Queries implements Row {
@@ -39,54 +38,73 @@ final class Queries implements Row {
         return "the newest runs, one run's steps and costs by model, with 1,000 to 1,000,000 runs";
     }
 
-    /** A question, and the samples of the smallest store. */
-    private record Question(String name, Runnable ask) {}
+    /** What is asked of a store with so many runs. */
+    private interface Question {
+        void ask(Taffrail store, int runs);
+    }
 
     @Override
     public void measure(Bench bench) throws Exception {
         int[] sizes = bench.isQuick() ? new int[] {100, 1_000} : new int[] {1_000, 100_000, 1_000_000};
-        Map<String, Samples> smallest = new HashMap<>();
         Path empty = bench.emptyDirectory();
-        try (Taffrail store = Stores.open(empty)) {
-            for (int i = 0; i < sizes.length; i++) {
-                String runs = String.format("%,d runs", sizes[i]);
-                bench.say(runs);
-                Stores.fill(store, i == 0 ? 0 : sizes[i - 1] * TYPES.size(), sizes[i] * TYPES.size(), Queries::event);
-                for (Question question : questions(store, sizes[i])) {
-                    Samples samples = samples(bench, question.ask());
-                    Samples before = smallest.putIfAbsent(question.name(), samples);
-                    add(bench, question.name(), runs, samples, before, i == sizes.length - 1);
-                }
+        List<Taffrail> stores = new ArrayList<>();
+        try {
+            for (int size : sizes) {
+                bench.say(runs(size));
+                Taffrail store = Stores.open(empty.resolve(String.valueOf(size)));
+                stores.add(store);
+                Stores.fill(store, 0, size * TYPES.size(), Queries::event);
             }
+            Bound flat = Bound.ratioAtMost(1.5);
+            ask(
+                    bench,
+                    stores,
+                    sizes,
+                    "newest 20 runs",
+                    flat,
+                    (store, runs) -> store.history().runs(RunQuery.recent(20)));
+            ask(
+                    bench,
+                    stores,
+                    sizes,
+                    "one run's steps",
+                    flat,
+                    (store, runs) -> store.history().steps("run-" + runs / 2));
+            ask(
+                    bench,
+                    stores,
+                    sizes,
+                    "costs by model",
+                    Bound.atMost(50),
+                    (store, runs) -> store.history().costs(CostQuery.by(CostBy.MODEL)));
+        } finally {
+            stores.forEach(Taffrail::close);
         }
         Bench.delete(empty);
     }
 
-    private void add(
-            Bench bench, String question, String runs, Samples samples, @Nullable Samples smallest, boolean last) {
-        Figure figure = Figure.of(name(), question + ", " + runs, Unit.MILLIS, samples);
-        boolean byModel = question.equals("costs by model");
-        Bound wanted = !last ? null : byModel ? Bound.atMost(50) : Bound.ratioAtMost(1.5);
-        bench.add(
-                smallest == null
-                        ? figure
-                        : figure.against("the same, fewest runs", smallest).wanted(wanted));
-    }
-
-    private static List<Question> questions(Taffrail store, int runs) {
-        String middle = "run-" + runs / 2;
-        return List.of(
-                new Question("newest 20 runs", () -> store.history().runs(RunQuery.recent(20))),
-                new Question("one run's steps", () -> store.history().steps(middle)),
-                new Question("costs by model", () -> store.history().costs(CostQuery.by(CostBy.MODEL))));
-    }
-
-    private static Samples samples(Bench bench, Runnable ask) {
-        double[] millis = new double[bench.rounds()];
-        for (int round = 0; round < millis.length; round++) {
-            millis[round] = Stores.millis(ASKED, ask);
+    /** Asks stores of all sizes in turns; what is wanted is wanted of the largest. */
+    private void ask(Bench bench, List<Taffrail> stores, int[] sizes, String what, Bound wanted, Question question)
+            throws Exception {
+        List<Bench.Sample> asked = new ArrayList<>();
+        for (int i = 0; i < sizes.length; i++) {
+            Taffrail store = stores.get(i);
+            int runs = sizes[i];
+            asked.add(unused -> Stores.millis(ASKED, () -> question.ask(store, runs)));
         }
-        return Samples.of(millis);
+        List<Samples> bySize = bench.inTurns(what, asked);
+        for (int i = 0; i < sizes.length; i++) {
+            Figure figure = Figure.of(name(), what + ", " + runs(sizes[i]), Unit.MILLIS, bySize.get(i));
+            bench.add(
+                    i == 0
+                            ? figure
+                            : figure.against("the same, fewest runs", bySize.get(0))
+                                    .wanted(i == sizes.length - 1 ? wanted : null));
+        }
+    }
+
+    private static String runs(int number) {
+        return String.format("%,d runs", number);
     }
 
     private static Event event(int number) {
