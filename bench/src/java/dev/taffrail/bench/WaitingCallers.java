@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * W2: callers that each wait for their answer, beside plain JDBC with one row in a transaction. What plain JDBC makes of as many rows a
- * commit as there are callers stands beside it: no answer can come sooner than that.
+ * commit as there are callers stands beside it: the most that one sync for all of them allows.
  */
 final class WaitingCallers implements Row {
     private static final String PICTURE = "throughput by callers";
